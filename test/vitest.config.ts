@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { compiledSchemas } from '../infra/build/compile-schema.ts';
 
 export default defineConfig({
+  plugins: [compiledSchemas()],
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],

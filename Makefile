@@ -1,0 +1,36 @@
+# Agentic Memory. `make` lists what there is to do.
+# npm scripts run Node 24 from node_modules, whatever Node the machine has.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo dev test check bench build clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: node_modules/.package-lock.json ## Install what the project needs (done by every other target too)
+
+# npm writes this file last, so an interrupted installation is repeated.
+node_modules/.package-lock.json: package-lock.json package.json
+	npm ci
+	@touch $@
+
+demo: setup ## Play two calls of one person against the whole back end, and check every answer
+	@npm run --silent demo
+
+dev: setup ## Run the three doors on this machine, with everything behind them
+	@npm run --silent dev
+
+test: check ## Check types and style, then run all tests
+	@npm run --silent test
+
+check: setup ## Check types and style only
+	@npm run --silent check
+
+bench: setup ## Measure bundles, warm and cold handler times on this machine
+	@npm run --silent bench
+
+build: setup ## Build the three Lambda packages into dist/
+	@npm run --silent build
+
+clean: ## Remove what was built and installed
+	rm -rf dist build node_modules

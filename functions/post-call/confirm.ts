@@ -1,0 +1,34 @@
+import type { Clock } from '../../shared/clock.ts';
+import { MemoryUnavailable, NotYet } from '../../shared/errors.ts';
+import type { MemoryStore } from '../../shared/memory/memory-store.ts';
+import type { Steps } from './steps.ts';
+
+/** Mem0 extracts in the background: about 1 s by its own account, 20 to 90 s by its users'. */
+const POLL_LIMIT_MS = 20_000;
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 3_000;
+const POLL_BUDGET_MS = 5_000;
+
+/**
+ * Waits until Mem0 has finished every add of this event.
+ * @throws NotYet while it is still extracting: the queue comes back. MemoryUnavailable when an add failed: its step
+ * is opened again, and only it is repeated.
+ */
+export async function confirm(steps: Steps, memories: MemoryStore, clock: Clock): Promise<void> {
+  let open = Object.entries(steps.done).filter(
+    ([, step]) => step.state === 'done' && step.eventId !== undefined,
+  );
+  const untilMs = clock.now() + POLL_LIMIT_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    const states = await Promise.all(
+      open.map(([, step]) => memories.addState(step.eventId ?? '', POLL_BUDGET_MS)),
+    );
+    const failed = open.filter((_, index) => states[index] === 'failed').map(([name]) => name);
+    for (const name of failed) await steps.reopen(name);
+    if (failed.length > 0) throw new MemoryUnavailable(`mem0 failed to extract ${failed.join(', ')}`);
+    open = open.filter((_, index) => states[index] === 'pending');
+    if (open.length === 0) return;
+    if (clock.now() + waitMs > untilMs) throw new NotYet('mem0 is still extracting');
+    await clock.sleep(waitMs);
+  }
+}

@@ -1,0 +1,71 @@
+import { givenName } from '../../shared/brief/given-name.ts';
+import { type Caller, firstCaller, idCaller, phoneCaller } from '../../shared/caller.ts';
+import { type Fields, fields, type PostCallEvent, seconds, text } from './event.ts';
+
+/** What a transcription event says about its call, apart from what was said in it. */
+export interface Conversation {
+  readonly caller: Caller | undefined;
+  /** Unix seconds; undefined when neither the call nor the event is dated. */
+  readonly startedAtSecs: number | undefined;
+  readonly durationSecs: number | undefined;
+  readonly summary: string | undefined;
+  /** The caller's name as the agent's data collection noted it. */
+  readonly name: string | undefined;
+  readonly language: string | undefined;
+}
+
+export function conversationOf(event: PostCallEvent, ownNumbers: ReadonlySet<string>): Conversation {
+  const metadata = fields(event.payload.metadata);
+  const analysis = fields(event.payload.analysis);
+  return {
+    caller: callerOf(event.payload, ownNumbers),
+    startedAtSecs: seconds(metadata.start_time_unix_secs) ?? event.eventAtSecs,
+    durationSecs: seconds(metadata.call_duration_secs),
+    summary: text(analysis.transcript_summary) ?? text(analysis.summary),
+    name: givenName(fields(analysis.data_collection_results)),
+    language: text(metadata.main_language),
+  };
+}
+
+/**
+ * The other party of the call. `external_number` is that in both directions; the remaining places are where older
+ * payloads and other channels keep it. `user_id` comes last: for phone calls the number is what the next call
+ * will be recognised by.
+ */
+function callerOf(payload: Fields, ownNumbers: ReadonlySet<string>): Caller | undefined {
+  const metadata = fields(payload.metadata);
+  const whatsapp = fields(metadata.whatsapp);
+  const clientData = fields(payload.conversation_initiation_client_data);
+  const candidates = [
+    phoneCaller(payload.external_number),
+    phoneCaller(metadata.caller_id),
+    phoneCaller(fields(metadata.phone_call).external_number),
+    phoneCaller(fields(metadata.sms).sms_user_phone_number),
+    phoneCaller(fields(clientData.dynamic_variables).system__caller_id),
+    idCaller(payload.user_id) ?? idCaller(clientData.user_id),
+    idCaller(whatsapp.whatsapp_user_id),
+  ];
+  return firstCaller(candidates, ownNumbers);
+}
+
+/**
+ * The factual memory: the summary, and what the evaluation criteria found, with their reasons.
+ * undefined when the analysis says nothing.
+ */
+export function factualText(event: PostCallEvent): string | undefined {
+  const analysis = fields(event.payload.analysis);
+  const summary = text(analysis.transcript_summary) ?? text(analysis.summary);
+  const evaluation = evaluationText(analysis);
+  return text([summary, evaluation].filter((part) => part !== undefined).join('\n\n'));
+}
+
+function evaluationText(analysis: Fields): string | undefined {
+  const rationale = text(fields(analysis.evaluation).rationale);
+  if (rationale !== undefined) return `Evaluation: ${rationale}`;
+  const lines = Object.entries(fields(analysis.evaluation_criteria_results)).flatMap(([id, value]) => {
+    const criterion = fields(value);
+    const reason = text(criterion.rationale);
+    return reason === undefined ? [] : [`${id}: ${text(criterion.result) ?? 'unknown'} - ${reason}`];
+  });
+  return lines.length === 0 ? undefined : `Evaluation:\n${lines.join('\n')}`;
+}

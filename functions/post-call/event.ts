@@ -1,0 +1,85 @@
+import { InvalidRequest } from '../../shared/errors.ts';
+
+/**
+ * A post-call event. https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
+ * Read loosely: unknown fields and types pass, null and absent are the same, and only the ids that end up in
+ * addresses are strict.
+ */
+export interface PostCallEvent {
+  /** `post_call_transcription`, `post_call_audio`, `call_initiation_failure` or one we do not know yet. */
+  readonly type: string;
+  readonly conversationId: string;
+  readonly agentId: string | undefined;
+  /** When ElevenLabs made the event, Unix seconds. */
+  readonly eventAtSecs: number | undefined;
+  readonly payload: Fields;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const TRANSCRIPTION = 'post_call_transcription';
+
+const EVENT_TYPE = /^[a-z][a-z0-9_]{0,63}$/;
+const ID = /^[A-Za-z0-9_-]{1,128}$/;
+
+/**
+ * The events of a webhook body: the documented object, an array of them, or the bare conversation without envelope
+ * that older integrations send.
+ * @throws InvalidRequest naming the field that makes an event unusable, never its value.
+ */
+export function eventsOf(body: unknown): readonly PostCallEvent[] {
+  return rawEvents(body).map((raw) => eventOf(fields(raw)));
+}
+
+/** The body's parts, one a event, in a form that `eventsOf` reads again. */
+export function rawEvents(body: unknown): readonly unknown[] {
+  return Array.isArray(body) ? body : [body];
+}
+
+function eventOf(raw: Fields): PostCallEvent {
+  // An automation tool's export wraps the request it received.
+  if (raw.data === undefined && raw.conversation_id === undefined && typeof raw.body === 'object') {
+    return eventOf(fields(raw.body));
+  }
+  const bare = raw.data === undefined && raw.conversation_id !== undefined;
+  const payload = bare ? raw : fields(raw.data);
+  const type = raw.type ?? TRANSCRIPTION;
+  if (typeof type !== 'string' || !EVENT_TYPE.test(type))
+    throw new InvalidRequest('type is not an event type');
+  if (Object.keys(payload).length === 0) throw new InvalidRequest('Missing data');
+  const prefix = bare ? '' : 'data.';
+  const { conversation_id: conversationId, agent_id: agentId } = payload;
+  if (conversationId === undefined || conversationId === null || conversationId === '') {
+    throw new InvalidRequest(`Missing ${prefix}conversation_id`);
+  }
+  if (!isId(conversationId)) throw new InvalidRequest(`${prefix}conversation_id is not an id`);
+  const hasAgent = agentId !== undefined && agentId !== null && agentId !== '';
+  if (hasAgent && !isId(agentId)) throw new InvalidRequest(`${prefix}agent_id is not an id`);
+  return {
+    type,
+    conversationId,
+    agentId: hasAgent ? agentId : undefined,
+    eventAtSecs: seconds(raw.event_timestamp),
+    payload,
+  };
+}
+
+/** An object's fields; nothing for null and everything that is no object. */
+export function fields(value: unknown): Fields {
+  // Narrowed by the conditions: a plain JSON object.
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+/** Text that says something, trimmed. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** Unix seconds, which ElevenLabs documents as a number on one page and as a string on another. */
+export function seconds(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const plausible = typeof number === 'number' && Number.isFinite(number) && number > 0 && number < 1e11;
+  return plausible ? Math.floor(number) : undefined;
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);

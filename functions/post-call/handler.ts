@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
+import { s3Archive } from '../../shared/archive/s3-archive.ts';
+import { dynamoTable } from '../../shared/aws/dynamodb.ts';
+import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
+import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
+import { httpFunction } from '../../shared/chain/http-function.ts';
+import { idempotency } from '../../shared/chain/idempotency.ts';
+import { queueFunction } from '../../shared/chain/queue-function.ts';
+import { webhookSignature } from '../../shared/chain/webhook-signature.ts';
+import { systemClock as clock } from '../../shared/clock.ts';
+import { readConfig } from '../../shared/config.ts';
+import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
+import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
+import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
+import { openSecrets } from '../../shared/secrets.ts';
+import { accept, eventKey } from './accept.ts';
+import { addressIn } from './addresses.ts';
+import { POST_CALL_CONFIG } from './config.ts';
+import { eventsOf } from './event.ts';
+import { remember } from './remember.ts';
+import schema from './request.schema.json?compiled';
+
+const config = readConfig(POST_CALL_CONFIG, process.env);
+const secrets = openSecrets(['hmacSecret', 'mem0ApiKey'], process.env, clock);
+const table = dynamoTable(config.stateTable);
+const archive = s3Archive(config.archiveBucket);
+const queue = sqsWorkQueue(config.queueUrl, config.deadLetterUrl);
+const signatureWindow = { pastMs: config.signatureWindowMinutes * 60_000, futureMs: 5 * 60_000 };
+
+const httpDoor = httpFunction<unknown>({
+  name: 'post-call',
+  clock,
+  authenticate: webhookSignature(secrets, signatureWindow, clock),
+  schema,
+  guards: [
+    idempotency({
+      claims: dynamoClaims(table, clock, config.idempotencyTtlHours * 3_600),
+      keyOf: ({ body }) => webhookKey(eventsOf(body).map(eventKey)),
+      duplicateBody: '{"status":"duplicate"}',
+    }),
+  ],
+  core: ({ body, rawBody }) => accept(body, rawBody, { archive, queue }),
+});
+
+/** A list of events may be longer than a DynamoDB key can be. */
+function webhookKey(keys: readonly string[]): string {
+  return keys.length === 1 ? keys.join() : createHash('sha256').update(keys.join('|')).digest('hex');
+}
+
+const ports = {
+  archive,
+  ledger: dynamoLedger(table, clock),
+  memories: lazyMem0Store(config.mem0Host, secrets),
+  briefs: dynamoBriefStore(table, clock),
+  clock,
+  ownNumbers: new Set(config.ownNumbers),
+  agentTypes: config.agentTypes,
+};
+
+const queueDoor = queueFunction({
+  name: 'post-call-worker',
+  clock,
+  queue,
+  core: async (body, attempt) => remember(addressIn(body), ports, attempt),
+});
+
+/** One function, its doors told apart by the shape of the event. */
+export const handler = (event: APIGatewayProxyEventV2 | SQSEvent, context: Context) =>
+  'Records' in event ? queueDoor(event, context) : httpDoor(event, context);

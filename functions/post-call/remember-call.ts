@@ -1,0 +1,102 @@
+import { chooseAgentType } from '../../shared/agents/agent-type.ts';
+import type { CallNote } from '../../shared/brief/brief.ts';
+import type { BriefStore } from '../../shared/brief/brief-store.ts';
+import { type Caller, maskCaller } from '../../shared/caller.ts';
+import { type Clock, isoSeconds } from '../../shared/clock.ts';
+import { count } from '../../shared/log.ts';
+import type { MemoryStore, Utterance } from '../../shared/memory/memory-store.ts';
+import { noteCall, refreshBrief } from './brief-update.ts';
+import { confirm } from './confirm.ts';
+import { type Conversation, factualText } from './conversation.ts';
+import type { PostCallEvent } from './event.ts';
+import type { Steps } from './steps.ts';
+import { chunksOf } from './transcript.ts';
+
+export interface CallPorts {
+  readonly memories: MemoryStore;
+  readonly briefs: BriefStore;
+  readonly clock: Clock;
+  readonly agentTypes: Readonly<Record<string, string>>;
+}
+
+const ADD_BUDGET_MS = 8_000;
+const HOLDS_BUDGET_MS = 2_500;
+
+type NamedConversation = Conversation & { readonly caller: Caller };
+
+/**
+ * Remembers one call of a caller we can name: at once in the brief, then in Mem0 as one factual memory and the
+ * transcript in chunks, then in the brief again with what Mem0 made of it.
+ * @returns counts and masked ids for the log and for `results/`.
+ */
+export async function rememberCall(
+  event: PostCallEvent,
+  conversation: NamedConversation,
+  steps: Steps,
+  ports: CallPorts,
+): Promise<Readonly<Record<string, string | number>>> {
+  const { memories, briefs, clock } = ports;
+  const { caller } = conversation;
+  const factual = factualText(event);
+  const chunks = chunksOf(event.payload.transcript);
+  if (event.payload.analysis === null) count('AnalysisMissing');
+  const calledAtSecs = conversation.startedAtSecs ?? Math.floor(clock.now() / 1000);
+  const add = addStep(event, conversation, calledAtSecs, steps, ports);
+
+  await steps.once('note', async () => {
+    await noteCall(caller, callNote(event, conversation, calledAtSecs), briefs);
+    return undefined;
+  });
+  if (factual !== undefined) await add('factual', [{ role: 'user', content: factual }]);
+  // One after the other: Mem0 reads a caller's earlier messages as the context of the next.
+  for (const [chunk, utterances] of chunks.entries()) await add('semantic', utterances, chunk);
+  await confirm(steps, memories, clock);
+  await steps.once('brief', async () => {
+    await refreshBrief(caller, memories, briefs, clock);
+    return undefined;
+  });
+  return {
+    caller: maskCaller(caller),
+    factual_memories: factual === undefined ? 0 : 1,
+    semantic_chunks: chunks.length,
+    turns: chunks.flat().length,
+    stored_at: isoSeconds(clock.now()),
+  };
+}
+
+type Add = (type: 'factual' | 'semantic', utterances: readonly Utterance[], chunk?: number) => Promise<void>;
+
+function addStep(
+  event: PostCallEvent,
+  { caller, durationSecs }: NamedConversation,
+  calledAtSecs: number,
+  steps: Steps,
+  { memories, agentTypes }: CallPorts,
+): Add {
+  const { conversationId, agentId } = event;
+  const shared = {
+    ...(agentId === undefined ? {} : { agent_id: agentId }),
+    agent_type: chooseAgentType({ agentId }, agentTypes),
+    conversation_id: conversationId,
+    ...(durationSecs === undefined ? {} : { call_duration: durationSecs }),
+    timestamp: isoSeconds(calledAtSecs * 1000),
+  };
+  return (type, utterances, chunk) =>
+    steps.once(chunk === undefined ? type : `${type}:${chunk}`, async (resumed) => {
+      // An earlier attempt may have reached Mem0 and lost the answer. Mem0 has no idempotency key, so we look.
+      const mark = { conversationId, type, chunk };
+      if (resumed && (await memories.holds(caller, mark, HOLDS_BUDGET_MS))) return undefined;
+      const metadata = { ...shared, type, ...(chunk === undefined ? {} : { chunk }) };
+      return memories.add({ caller, utterances, metadata, calledAtSecs }, ADD_BUDGET_MS);
+    });
+}
+
+function callNote(event: PostCallEvent, conversation: Conversation, calledAtSecs: number): CallNote {
+  return {
+    conversationId: event.conversationId,
+    at: isoSeconds(calledAtSecs * 1000),
+    summary: conversation.summary,
+    givenName: conversation.name,
+    language: conversation.language,
+  };
+}

@@ -1,0 +1,12 @@
+import { httpUrl, oneOf, required, wholeNumber } from '../../shared/config.ts';
+
+/** The environment of the retrieve function. */
+export const RETRIEVE_CONFIG = {
+  stateTable: ['STATE_TABLE', required],
+  mem0Host: ['MEM0_HOST', httpUrl('https://api.mem0.ai')],
+  /** From the arrival of the request to the answer, milliseconds: silence on the line. */
+  budgetMs: ['RETRIEVE_BUDGET_MS', wholeNumber(2_000, 500, 9_000)],
+  auth: ['RETRIEVE_AUTH', oneOf('workspace-key', 'none')],
+  /** Per caller; 0 = no limit. */
+  rateLimitPerMinute: ['RATE_LIMIT_PER_MINUTE', wholeNumber(60, 0, 100_000)],
+} as const;

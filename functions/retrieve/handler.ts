@@ -1,0 +1,56 @@
+import { dynamoTable } from '../../shared/aws/dynamodb.ts';
+import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
+import { idCaller } from '../../shared/caller.ts';
+import { dynamoRateCounter } from '../../shared/chain/dynamo-rate-counter.ts';
+import { httpFunction } from '../../shared/chain/http-function.ts';
+import { idempotency } from '../../shared/chain/idempotency.ts';
+import { processClaims } from '../../shared/chain/process-claims.ts';
+import { rateLimit } from '../../shared/chain/rate-limit.ts';
+import { openDoor, workspaceKey } from '../../shared/chain/workspace-key.ts';
+import { systemClock as clock } from '../../shared/clock.ts';
+import { readConfig } from '../../shared/config.ts';
+import { log } from '../../shared/log.ts';
+import { mem0Store } from '../../shared/memory/mem0-store.ts';
+import { openSecrets } from '../../shared/secrets.ts';
+import { RETRIEVE_CONFIG } from './config.ts';
+import { recall } from './recall.ts';
+import schema from './request.schema.json?compiled';
+import type { RetrieveRequest } from './request.ts';
+
+const config = readConfig(RETRIEVE_CONFIG, process.env);
+const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
+const table = dynamoTable(config.stateTable);
+const ports = {
+  memories: mem0Store(config.mem0Host, secrets),
+  briefs: dynamoBriefStore(table, clock),
+  clock,
+};
+const REPLAY_MS = 60_000;
+
+if (config.auth === 'none') {
+  log('warn', 'RETRIEVE_AUTH=none: anybody who knows a phone number can read what its caller said');
+}
+
+export const handler = httpFunction<RetrieveRequest>({
+  name: 'retrieve',
+  clock,
+  authenticate: config.auth === 'none' ? openDoor() : workspaceKey(secrets),
+  schema,
+  guards: [
+    rateLimit({
+      counter: dynamoRateCounter(table, 'retrieve'),
+      clock,
+      limitCount: config.rateLimitPerMinute,
+      subject: (body) => idCaller((body as RetrieveRequest).user_id),
+    }),
+    idempotency({
+      claims: processClaims(clock, REPLAY_MS),
+      // The body is part of the key: an id that a proxy repeats must not answer another caller's question.
+      keyOf: ({ headers, body }) => {
+        const id = headers['x-request-id'];
+        return id ? `${id}#${JSON.stringify(body)}` : undefined;
+      },
+    }),
+  ],
+  core: ({ body, startedAtMs }) => recall(body, ports, startedAtMs + config.budgetMs),
+});

@@ -1,0 +1,34 @@
+/**
+ * What has been done for one post-call event. A retry reads it and repeats only what failed; two workers holding
+ * the same message are told apart by a lease.
+ */
+export interface LedgerStep {
+  /** `started` without `done`: the worker died or lost the answer in between. */
+  readonly state: 'started' | 'done';
+  /** ISO 8601. */
+  readonly at: string;
+  /** The Mem0 event of an add. */
+  readonly eventId?: string | undefined;
+  /** How long the step took, once done. */
+  readonly tookMs?: number | undefined;
+}
+
+export interface LedgerPage {
+  readonly completed: boolean;
+  readonly steps: Readonly<Record<string, LedgerStep>>;
+}
+
+/** Port. Methods throw StorageUnavailable when the store fails, NotYet when another worker took over. */
+export interface Ledger {
+  /**
+   * Takes the lease for `leaseMs`, or prolongs one's own, and answers what was done so far; `undefined` while another
+   * worker holds it.
+   * A completed page needs no lease and is always answered.
+   */
+  open(key: string, owner: string, leaseMs: number): Promise<LedgerPage | undefined>;
+  record(key: string, owner: string, step: string, entry: LedgerStep): Promise<void>;
+  /** Marks the whole event done and lets go of the lease. */
+  complete(key: string, owner: string): Promise<void>;
+  /** Lets go of the lease so that a retry need not wait for it to run out. */
+  release(key: string, owner: string): Promise<void>;
+}

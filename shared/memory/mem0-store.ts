@@ -1,0 +1,90 @@
+import { MemoryUnavailable } from '../errors.ts';
+import type { Secrets } from '../secrets.ts';
+import { Mem0Client } from './mem0-client.ts';
+import { isRecord, markFilters, ownFound, ownMemory, resultsOf, searchFilters } from './mem0-wire.ts';
+import type { AddState, Memory, MemoryStore } from './memory-store.ts';
+
+/** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
+const PAGE_LIMIT_COUNT = 200;
+/** Mem0's default, sent all the same because its documents disagree about it. */
+const LEAST_SCORE = 0.1;
+
+/** The memory store on the Mem0 platform. One client per process and key, so connections outlive invocations. */
+export function mem0Store(host: string, secrets: Secrets): MemoryStore {
+  let client: Mem0Client | undefined;
+  const connect = async (): Promise<Mem0Client> => {
+    const apiKey = (await secrets.read()).mem0ApiKey[0];
+    if (apiKey === undefined) throw new MemoryUnavailable('mem0: no API key configured');
+    if (client?.apiKey !== apiKey) client = new Mem0Client({ apiKey, host });
+    return client;
+  };
+  return {
+    async search(caller, query, { limitCount, types, budgetMs }) {
+      const mem0 = await connect();
+      const options = {
+        filters: searchFilters(caller, types),
+        topK: limitCount,
+        threshold: LEAST_SCORE,
+        latestOnly: true,
+      };
+      const answer = await mem0.within('search', budgetMs, () => mem0.search(query, options));
+      const found = resultsOf('search', answer).map((item) => ownFound(item, caller));
+      return found.filter((memory) => memory !== undefined).sort((a, b) => b.score - a.score);
+    },
+    async list(caller, { limitCount, budgetMs }) {
+      const mem0 = await connect();
+      return mem0.within('list', budgetMs, () => readPages(mem0, caller, limitCount));
+    },
+    async add({ caller, utterances, metadata, calledAtSecs }, budgetMs) {
+      const mem0 = await connect();
+      // Without `agentId`: Mem0 would file what the agent said under the agent, out of the caller's reach.
+      const options = { userId: caller, metadata: { ...metadata }, infer: true, timestamp: calledAtSecs };
+      const answer: unknown = await mem0.within('add', budgetMs, () => mem0.add([...utterances], options));
+      // The library's type says an array of memories; the platform answers {event_id, status}.
+      if (isRecord(answer) && typeof answer.eventId === 'string') return answer.eventId;
+      throw new MemoryUnavailable('mem0 add: the answer has no event id');
+    },
+    async addState(eventId, budgetMs) {
+      const mem0 = await connect();
+      return stateOf(await mem0.within('event', budgetMs, () => mem0.event(eventId)));
+    },
+    async holds(caller, { conversationId, type, chunk }, budgetMs) {
+      const mem0 = await connect();
+      const filters = markFilters(caller, { conversation_id: conversationId, type, chunk });
+      const answer = await mem0.within('list', budgetMs, () =>
+        mem0.getAll({ filters, page: 1, pageSize: 1 }),
+      );
+      return resultsOf('list', answer).length > 0;
+    },
+  };
+}
+
+/** Mem0 documents no order, so the newest are known only once all pages, up to the limit, are read. */
+async function readPages(
+  mem0: Mem0Client,
+  caller: Parameters<MemoryStore['list']>[0],
+  limitCount: number,
+): Promise<{ memories: Memory[]; totalCount: number }> {
+  const memories: Memory[] = [];
+  const filters = { AND: [{ user_id: caller }] };
+  const pageSize = Math.min(PAGE_LIMIT_COUNT, limitCount);
+  let totalCount = 0;
+  for (let page = 1; (page - 1) * pageSize < limitCount; page += 1) {
+    const answer: unknown = await mem0.getAll({ filters, page, pageSize, latestOnly: true });
+    const items = resultsOf('list', answer);
+    memories.push(...items.map((item) => ownMemory(item, caller)).filter((memory) => memory !== undefined));
+    const total = isRecord(answer) && typeof answer.count === 'number' ? answer.count : memories.length;
+    totalCount = memories.length === 0 ? 0 : Math.max(total, memories.length);
+    if (!isRecord(answer) || typeof answer.next !== 'string' || items.length === 0) break;
+  }
+  memories.sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
+  return { memories: memories.slice(0, limitCount), totalCount };
+}
+
+/** https://docs.mem0.ai/api-reference/events/get-event */
+function stateOf(event: unknown): AddState {
+  const status = isRecord(event) ? event.status : undefined;
+  if (status === 'SUCCEEDED') return 'stored';
+  if (status === 'FAILED') return 'failed';
+  return 'pending';
+}

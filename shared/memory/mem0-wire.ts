@@ -1,0 +1,80 @@
+import type { Caller } from '../caller.ts';
+import { type AppError, MemoryRejected, MemoryUnavailable } from '../errors.ts';
+import type { FoundMemory, Memory } from './memory-store.ts';
+
+/** What Mem0 sends and accepts, read defensively: an unexpected shape never becomes a memory. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Statuses that another try, or a mended configuration, can cure. 401, 402 and 403 are among them: a wrong key or
+ * an exhausted quota is no fault of the event in hand, which must not end in the dead-letter queue for it.
+ */
+const CURABLE = new Set([401, 402, 403, 408, 425, 429]);
+
+export function errorForStatus(operation: string, status: number, retryAfter: number | undefined): AppError {
+  const message = `mem0 ${operation}: answered ${status}`;
+  if (status >= 400 && status < 500 && !CURABLE.has(status)) return new MemoryRejected(message);
+  return new MemoryUnavailable(message, { upstreamStatus: status, retryAfterMs: retryAfter });
+}
+
+/** `Retry-After` in seconds or as a date, as milliseconds from now. */
+export function retryAfterMs(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const waitMs = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+}
+
+/** https://docs.mem0.ai/platform/features/v2-memory-filters: keys stay snake_case, several types need an OR. */
+export function searchFilters(caller: Caller, types: readonly string[] | undefined): Record<string, unknown> {
+  if (types === undefined || types.length === 0) return { AND: [{ user_id: caller }] };
+  return { AND: [{ user_id: caller }, { OR: types.map((type) => ({ metadata: { type } })) }] };
+}
+
+/** One clause per metadata key: what several keys in one clause mean is documented nowhere. */
+export function markFilters(
+  caller: Caller,
+  mark: Readonly<Record<string, string | number | undefined>>,
+): Record<string, unknown> {
+  const clauses = Object.entries(mark)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({ metadata: { [key]: value } }));
+  return { AND: [{ user_id: caller }, ...clauses] };
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/**
+ * One result as mem0ai hands it over (keys camelCased, metadata verbatim), or undefined when it has no text or its
+ * owner is not `caller`: a filter that Mem0 misreads must not read one caller's memory to another.
+ */
+export function ownMemory(item: unknown, caller: Caller): Memory | undefined {
+  if (!isRecord(item) || item.userId !== caller) return undefined;
+  const id = text(item.id);
+  const statement = text(item.memory)?.trim();
+  if (id === undefined || statement === undefined || statement === '') return undefined;
+  const metadata = isRecord(item.metadata) ? item.metadata : {};
+  return {
+    id,
+    text: statement,
+    type: text(metadata.type),
+    agentId: text(metadata.agent_id),
+    conversationId: text(metadata.conversation_id),
+    at: text(metadata.timestamp) ?? text(item.createdAt),
+  };
+}
+
+export function ownFound(item: unknown, caller: Caller): FoundMemory | undefined {
+  const memory = ownMemory(item, caller);
+  if (memory === undefined || !isRecord(item)) return undefined;
+  const score = typeof item.score === 'number' && Number.isFinite(item.score) ? item.score : 0;
+  return { ...memory, score };
+}
+
+/** @throws MemoryUnavailable when there is no list where one must be. */
+export function resultsOf(operation: string, answer: unknown): readonly unknown[] {
+  if (isRecord(answer) && Array.isArray(answer.results)) return answer.results;
+  throw new MemoryUnavailable(`mem0 ${operation}: the answer has no results`);
+}

@@ -1,0 +1,78 @@
+/**
+ * CloudWatch Embedded Metric Format: a log line that CloudWatch also reads as metrics, without a network call.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ *
+ * Each distinct set of dimensions is billed as a metric of its own, so only `function` and `outcome` are
+ * dimensions; ids ride along as plain fields.
+ */
+export const METRIC_NAMESPACE = 'ElevenLabsAgenticMemory';
+
+/** Everything the code counts, by function: what an alarm or a dashboard may refer to. */
+export const COUNTERS = [
+  /** A webhook whose signature did not verify. */
+  'SignatureInvalid',
+  /** A request to Mem0 that failed or timed out, retries included. */
+  'Mem0Error',
+  /** A request refused with 429. */
+  'RateLimited',
+  /** A request let through because the counters did not answer. */
+  'RateLimitUnavailable',
+  /** A webhook processed without protection against duplicates because the claims did not answer. */
+  'IdempotencyUnavailable',
+  /** A call remembered in full. */
+  'Remembered',
+  /** A transcription without analysis: remembered without a summary. */
+  'AnalysisMissing',
+  /** A transcription archived without memory, because nobody could be named. */
+  'Unclaimed',
+  /** An event of another type, archived only. */
+  'ArchivedOnly',
+] as const;
+
+export type Counter = (typeof COUNTERS)[number];
+
+export interface MetricLine {
+  readonly _aws: {
+    readonly Timestamp: number;
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: 'Count' | 'Milliseconds' }[];
+    }[];
+  };
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The fields that make an outcome line a metric: `Calls` by function and outcome, `DurationMs` and every
+ * counter by function. The line itself must hold the dimensions `environment`, `function` and `outcome`.
+ */
+export function outcomeMetrics(
+  timestampMs: number,
+  durationMs: number,
+  counters: Readonly<Record<string, number>>,
+): MetricLine {
+  return {
+    _aws: {
+      Timestamp: timestampMs,
+      CloudWatchMetrics: [
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['environment', 'function', 'outcome']],
+          Metrics: [{ Name: 'Calls', Unit: 'Count' }],
+        },
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['environment', 'function']],
+          Metrics: [
+            { Name: 'DurationMs', Unit: 'Milliseconds' },
+            ...Object.keys(counters).map((name) => ({ Name: name, Unit: 'Count' as const })),
+          ],
+        },
+      ],
+    },
+    Calls: 1,
+    DurationMs: durationMs,
+    ...counters,
+  };
+}

@@ -1,0 +1,101 @@
+import { callAws } from './aws/aws-json.ts';
+import type { Clock } from './clock.ts';
+import { StorageUnavailable } from './errors.ts';
+import { errorFacts, log } from './log.ts';
+
+/**
+ * Secrets come from environment variables when those are set (development), else from SSM SecureStrings below
+ * `SECRETS_PATH`, all in one signed GetParameters call that starts while the function loads.
+ */
+export interface Secrets {
+  /** @throws StorageUnavailable when SSM fails and nothing was ever read. */
+  read(): Promise<SecretValues>;
+}
+
+export type SecretName = 'mem0ApiKey' | 'workspaceKey' | 'hmacSecret';
+
+/** Each secret's valid values, the current one first; two during a rotation, none when it is not configured. */
+export type SecretValues = Readonly<Record<SecretName, readonly string[]>>;
+
+/** The variable of each secret; the parameter is the same in lower case with dashes. `_PREVIOUS` is the old value. */
+const VARIABLES: Readonly<Record<SecretName, string>> = {
+  mem0ApiKey: 'MEM0_API_KEY',
+  workspaceKey: 'ELEVENLABS_WORKSPACE_KEY',
+  hmacSecret: 'ELEVENLABS_HMAC_SECRET',
+};
+
+/** Rotation reaches every warm sandbox within this time. */
+const FRESH_MS = 10 * 60_000;
+/** After a failure stale secrets serve so long before SSM is asked again, or every call would wait for its timeout. */
+const STALE_MS = 60_000;
+const SSM_TIMEOUT_MS = 2_000;
+
+/** @param names the secrets this function needs; it may not be allowed to read others. */
+export function openSecrets(names: readonly SecretName[], env: NodeJS.ProcessEnv, clock: Clock): Secrets {
+  const path = env.SECRETS_PATH;
+  if (path === undefined) {
+    const values = pick(names, (variable) => env[variable]);
+    return { read: () => Promise.resolve(values) };
+  }
+  return ssmSecrets(names, path, clock);
+}
+
+function ssmSecrets(names: readonly SecretName[], path: string, clock: Clock): Secrets {
+  let known: SecretValues | undefined;
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<SecretValues> | undefined;
+
+  const refresh = async (): Promise<SecretValues> => {
+    try {
+      known = await readParameters(names, path);
+      readAtMs = clock.now();
+      return known;
+    } catch (error) {
+      if (known === undefined) throw error;
+      // A stale secret still answers calls; SSM's bad minute must not silence the phones.
+      readAtMs = clock.now() - FRESH_MS + STALE_MS;
+      log('warn', 'secrets are stale', errorFacts(error));
+      return known;
+    } finally {
+      reading = undefined;
+    }
+  };
+  const read = (): Promise<SecretValues> => {
+    if (known !== undefined && clock.now() - readAtMs < FRESH_MS) return Promise.resolve(known);
+    reading ??= refresh();
+    return reading;
+  };
+  // Started now, while Lambda still runs the load phase on a full CPU; a failure is met again by the reader.
+  read().catch(() => undefined);
+  return { read };
+}
+
+async function readParameters(names: readonly SecretName[], path: string): Promise<SecretValues> {
+  const parameter = (variable: string): string =>
+    `${path.replace(/\/+$/, '')}/${variable.toLowerCase().replaceAll('_', '-')}`;
+  const variables = names.flatMap((name) => [VARIABLES[name], `${VARIABLES[name]}_PREVIOUS`]);
+  const answer = await callAws({
+    service: 'ssm',
+    target: 'AmazonSSM.GetParameters',
+    body: { Names: variables.map(parameter), WithDecryption: true },
+    timeoutMs: SSM_TIMEOUT_MS,
+  }).catch((error: unknown) => {
+    throw error instanceof StorageUnavailable
+      ? error
+      : new StorageUnavailable('ssm refused', { cause: error });
+  });
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
+  if (!Array.isArray(answer.Parameters)) throw new StorageUnavailable('ssm answered no parameters');
+  const found = answer.Parameters as readonly { Name: string; Value: string }[];
+  return pick(names, (variable) => found.find((one) => one.Name === parameter(variable))?.Value);
+}
+
+function pick(names: readonly SecretName[], read: (variable: string) => string | undefined): SecretValues {
+  const values: Record<SecretName, readonly string[]> = { mem0ApiKey: [], workspaceKey: [], hmacSecret: [] };
+  for (const name of names) {
+    const both = [read(VARIABLES[name]), read(`${VARIABLES[name]}_PREVIOUS`)];
+    // An empty secret would let everybody in.
+    values[name] = both.filter((value) => value !== undefined && value.trim() !== '') as string[];
+  }
+  return values;
+}

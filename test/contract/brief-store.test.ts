@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { dynamoTable } from '../../shared/aws/dynamodb.ts';
+import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
+import { StorageUnavailable } from '../../shared/errors.ts';
+import { anna } from '../support/callers.ts';
+import { emulatedAws } from '../support/emulated-aws.ts';
+import { inMemoryBriefStore } from '../support/in-memory/brief-store.ts';
+import { testClock } from '../support/test-clock.ts';
+import { briefStoreSuite } from './brief-store.suite.ts';
+import { failureOf } from './outcome.ts';
+import { emptyTable } from './state-table.ts';
+
+const aws = await emulatedAws();
+const clock = testClock();
+
+briefStoreSuite('DynamoDB', async () => {
+  const table = await emptyTable(aws);
+  return {
+    store: dynamoBriefStore(table, clock),
+    breakDown: (how) => aws.setRule(() => (how === 'hangs' ? 'hang' : 'drop')),
+  };
+});
+
+briefStoreSuite('in memory', async () => {
+  const store = inMemoryBriefStore(testClock());
+  return {
+    store,
+    breakDown: (how) => {
+      const fault = how === 'hangs' ? 'hangs' : new StorageUnavailable('down');
+      store.fail('read', fault);
+      store.fail('write', fault);
+    },
+  };
+});
+
+test('a brief is kept for 400 days and then left to the table to remove', async () => {
+  const table = await emptyTable(aws);
+  await dynamoBriefStore(table, clock).write(anna, EMPTY_BRIEF, undefined, 3_000);
+  const item = await table.get(`brief#${anna}`, 3_000);
+  expect(item?.expires_at).toBe(clock.now() / 1000 + 400 * 24 * 3600);
+});
+
+test.each([
+  ['a broken connection', 'drop'],
+  ['a lost answer', 'lose'],
+  ['a failure of DynamoDB', 500],
+] as const)('after %s a read is tried once more', async (_, fate) => {
+  const store = dynamoBriefStore(await emptyTable(aws), clock);
+  await store.write(anna, EMPTY_BRIEF, undefined, 3_000);
+  aws.setRule((turn) => (turn === 1 ? fate : 'pass'));
+  expect((await store.read(anna, 3_000))?.brief).toEqual(EMPTY_BRIEF);
+});
+
+test('a read is tried no more than twice', async () => {
+  const store = dynamoBriefStore(await emptyTable(aws), clock);
+  aws.setRule(() => 503);
+  await failureOf(() => store.read(anna, 3_000));
+  expect(aws.callsCount()).toBe(2);
+});
+
+test('a table that is not there is a store that is unavailable', async () => {
+  const store = dynamoBriefStore(dynamoTable('no-such-table'), clock);
+  const { error } = await failureOf(() => store.read(anna, 3_000));
+  expect(error).toBeInstanceOf(StorageUnavailable);
+});

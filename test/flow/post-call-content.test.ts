@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CALL_STARTED_AT_SECS, SHORT_TALK, transcriptionEvent } from '../fixtures/transcription-event.ts';
+import type { Json } from '../fixtures/turn.ts';
+import { addsOf, type ReceivedAdd, stepsOf } from '../support/mem0-adds.ts';
+import { stranger } from '../support/strangers.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+/** Delivers one call and answers what Mem0 was given of it. */
+async function remember(data: Json = {}, metadata: Json = {}): Promise<readonly ReceivedAdd[]> {
+  const who = stranger();
+  const event = transcriptionEvent({ ...who, data, metadata });
+  await world.postCall(JSON.stringify(event));
+  expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+  return addsOf(world.mem0, who.conversationId);
+}
+
+const factualOf = async (analysis: unknown): Promise<string | undefined> => {
+  const adds = await remember({ analysis, transcript: [] });
+  return adds.find(({ metadata }) => metadata.type === 'factual')?.messages[0]?.content;
+};
+const spoken = async (transcript: unknown) =>
+  (await remember({ transcript, analysis: null })).flatMap(({ messages }) => messages);
+
+describe('the factual memory', () => {
+  it('C24: is the summary and every evaluation that gives a reason', async () => {
+    const evaluation_criteria_results = {
+      empathy: { criteria_id: 'empathy', result: 'success', rationale: 'kind' },
+      speed: { criteria_id: 'speed', result: 'failure', rationale: '' },
+      tone: { criteria_id: 'tone', result: 'success', rationale: null },
+    };
+    const text = await factualOf({ transcript_summary: 'Sum.', evaluation_criteria_results });
+    expect(text).toBe('Sum.\n\nEvaluation:\nempathy: success - kind');
+  });
+
+  it('C25: knows the older names of both', async () => {
+    const text = await factualOf({ summary: 'S', evaluation: { rationale: 'R' } });
+    expect(text).toBe('S\n\nEvaluation: R');
+  });
+
+  it('C26: begins with the evaluation when there is no summary, without empty lines', async () => {
+    const text = await factualOf({ evaluation: { rationale: 'R' } });
+    expect(text).toBe('Evaluation: R');
+  });
+
+  it('is left out when the analysis says nothing', async () => {
+    for (const analysis of [{}, { transcript_summary: '  ' }, { transcript_summary: null }]) {
+      expect(await factualOf(analysis)).toBeUndefined();
+    }
+  });
+});
+
+describe('the semantic memory', () => {
+  it('C27: has the caller as user and the agent as assistant, from `message` or `content`', async () => {
+    const messages = await spoken([
+      { role: 'agent', message: 'Good morning to you.' },
+      { role: 'user', content: 'I need a new kettle.' },
+      { role: 'user', message: '' },
+      { role: 'agent', message: null },
+      { role: 'assistant', message: 'Which colour do you like?' },
+    ]);
+    expect(messages).toEqual([
+      { role: 'assistant', content: 'Good morning to you.' },
+      { role: 'user', content: 'I need a new kettle.' },
+      { role: 'assistant', content: 'Which colour do you like?' },
+    ]);
+  });
+
+  it('C27: leaves out pauses, tools, backchannel and what the agent never got to say', async () => {
+    const adds = await remember();
+    const said = adds.filter(({ metadata }) => metadata.type === 'semantic').flatMap((add) => add.messages);
+    expect(said.map(({ content }) => content)).toEqual([
+      SHORT_TALK[0]?.message,
+      SHORT_TALK[1]?.message,
+      'I am sorry about the delay, let me...',
+      SHORT_TALK[5]?.message,
+      'I have noted Juniper Street as the new delivery address.',
+    ]);
+  });
+
+  it('C35: of a transcript that is one text is one turn', async () => {
+    expect(await spoken('I just say it all at once.')).toEqual([
+      { role: 'user', content: 'I just say it all at once.' },
+    ]);
+  });
+
+  it('is left out when nothing was said, or the transcript is withheld', async () => {
+    for (const transcript of [null, [], {}, 7, [null, 'x', { role: 'user' }, { role: 'user', message: 5 }]]) {
+      expect(await spoken(transcript)).toEqual([]);
+    }
+  });
+});
+
+describe('a memory’s metadata', () => {
+  it('C28: tell the call’s own time, agent, length and conversation', async () => {
+    const adds = await remember();
+    const shared = {
+      agent_id: 'agent_0synthetic01',
+      agent_type: 'elevenlabs_customer_support',
+      conversation_id: expect.stringMatching(/^conv_0synthetic\d+$/),
+      call_duration: SHORT_TALK.length * 7,
+      timestamp: '2026-11-20T10:00:00Z',
+    };
+    expect(adds.map(({ metadata }) => metadata)).toEqual([
+      { ...shared, type: 'factual' },
+      { ...shared, type: 'semantic', chunk: 0 },
+    ]);
+    expect(adds.map(({ timestamp }) => timestamp)).toEqual([CALL_STARTED_AT_SECS, CALL_STARTED_AT_SECS]);
+  });
+
+  it('C28: fall back to the event’s time, also as text, when the call is not dated', async () => {
+    const who = stranger();
+    const event = transcriptionEvent({ ...who, metadata: { start_time_unix_secs: null } });
+    await world.postCall(JSON.stringify({ ...event, event_timestamp: `${CALL_STARTED_AT_SECS + 60}` }));
+    await world.drain();
+    expect(addsOf(world.mem0, who.conversationId)[0]?.timestamp).toBe(CALL_STARTED_AT_SECS + 60);
+  });
+
+  it('name the agent type that AGENT_TYPES gives the agent', async () => {
+    world.restart({ AGENT_TYPES: '{"agent_0synthetic01":"elevenlabs_sales_agent"}' });
+    const [first] = await remember();
+    expect(first?.metadata.agent_type).toBe('elevenlabs_sales_agent');
+    world.restart();
+  });
+});
+
+describe('a call whose analysis is missing', () => {
+  it('C40: keeps archive and semantic memory and is counted', async () => {
+    const who = stranger();
+    world.output.clear();
+    await world.postCall(JSON.stringify(transcriptionEvent({ ...who, data: { analysis: null } })));
+    await world.drain();
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['semantic:0']);
+    expect(await world.stores.objects(`transcripts/${who.caller}/`)).toHaveLength(1);
+    expect(world.output.outcomes().at(-1)).toMatchObject({ outcome: 'handled', AnalysisMissing: 1 });
+  });
+});

@@ -1,0 +1,118 @@
+/**
+ * The story the demo plays: Anna Berg rings the Harbor View Hotel, and rings again a week later.
+ * Invented from beginning to end; the number is from the range reserved for fiction.
+ */
+export const CALLER = '+12025550123';
+export const CALLED_NUMBER = '+12025550145';
+export const AGENT_ID = 'agent_harbor_view';
+export const FIRST_CALL = 'conv_demo_first_call';
+export const SECOND_CALL = 'conv_demo_second_call';
+
+/** What the agent asks our memory in the middle of the second call, and what the best answer must be about. */
+export const QUESTION = 'What kind of room does she like to sleep in?';
+export const EXPECTED_ANSWER = /quiet room/i;
+
+const SUMMARY =
+  "The caller's name is Anna Berg. Anna Berg booked two nights from 12 May. " +
+  'She prefers a quiet room on a high floor. She prefers email for the confirmation. ' +
+  'She travels with her dog Rex. She is a Gold member.';
+
+/** `user` and `agent` in turn, forty turns. */
+const TURNS = [
+  'Hello, this is the Harbor View Hotel. How can I help you?',
+  'Hi, my name is Anna Berg. I would like to book a room in May.',
+  'Of course, Ms Berg. Which nights would you like?',
+  'Two nights, from the twelfth of May to the fourteenth.',
+  'Let me look. Yes, we have rooms for those two nights.',
+  'Great. I sleep badly next to the lift.',
+  'Would a room at the end of the corridor help?',
+  'Yes. I always ask for a quiet room on a high floor.',
+  'There is one on the ninth floor, facing the water.',
+  'That sounds lovely.',
+  'May I ask whether you are travelling alone?',
+  'I travel with my dog Rex, a small terrier.',
+  'Dogs are welcome. We put a bowl and a blanket in the room.',
+  'Wonderful, he will like that.',
+  'Will you come by car or by train?',
+  'I come by train and arrive at half past six in the evening.',
+  'Then check-in is open. Shall I order a taxi from the station?',
+  'No, thank you. I like to walk from the station.',
+  'It is a ten-minute walk along the harbour.',
+  'Perfect.',
+  'Would you like breakfast with your stay?',
+  'Yes please, but I never eat before nine.',
+  'Breakfast is served until eleven.',
+  'Good. Do you have oat milk?',
+  'We do. I made a note of it.',
+  'Thank you.',
+  'Are you a member of our guest programme?',
+  'I have been a Gold member since 2021.',
+  'Then late check-out is included for you.',
+  'Oh, that is useful. My train back leaves at four.',
+  'I booked late check-out at two for you.',
+  '...',
+  'How shall we send you the confirmation?',
+  'I prefer email for confirmations, never text messages.',
+  'I will send it to the address in your profile.',
+  'Yes, that one is right.',
+  'Is there anything else I can do for you?',
+  'No, that was everything.',
+  'Then we look forward to seeing you and Rex on the twelfth of May.',
+  'Thanks, goodbye!',
+];
+
+const START_SECS = 1_778_000_400;
+const SECONDS_A_TURN = 6;
+
+/** The transcription event ElevenLabs sends after the first call. */
+export function firstCallEvent(): string {
+  const transcript = TURNS.map((message, index) => ({
+    role: index % 2 === 0 ? 'agent' : 'user',
+    message,
+    time_in_call_secs: index * SECONDS_A_TURN,
+    interrupted: false,
+    tool_calls: [],
+    tool_results: [],
+  }));
+  const callDurationSecs = TURNS.length * SECONDS_A_TURN;
+  return JSON.stringify({
+    type: 'post_call_transcription',
+    event_timestamp: START_SECS + callDurationSecs + 20,
+    data: {
+      agent_id: AGENT_ID,
+      conversation_id: FIRST_CALL,
+      status: 'done',
+      user_id: null,
+      transcript,
+      metadata: {
+        start_time_unix_secs: START_SECS,
+        call_duration_secs: callDurationSecs,
+        main_language: 'en',
+        phone_call: {
+          type: 'twilio',
+          direction: 'inbound',
+          agent_number: CALLED_NUMBER,
+          external_number: CALLER,
+        },
+      },
+      analysis: {
+        call_successful: 'success',
+        transcript_summary: SUMMARY,
+        evaluation_criteria_results: {
+          booking_made: {
+            criteria_id: 'booking_made',
+            result: 'success',
+            rationale: 'The agent booked the room and read the dates back to the caller.',
+          },
+        },
+        data_collection_results: {
+          caller_name: { data_collection_id: 'caller_name', value: 'Anna Berg', rationale: 'She said so.' },
+          budget: { data_collection_id: 'budget', value: 'None', rationale: 'Not mentioned.' },
+        },
+      },
+      conversation_initiation_client_data: { dynamic_variables: { system__caller_id: CALLER } },
+    },
+  });
+}
+
+export const TURN_COUNT = TURNS.length;

@@ -1,0 +1,26 @@
+import { compileFilters } from './filters.ts';
+import { pageOf } from './paging.ts';
+import type { Platform } from './platform.ts';
+import { listed } from './shapes.ts';
+import { refuseTopLevelIds, visible } from './visible.ts';
+import { type Answer, badRequest, ok, type Question, recordBody } from './wire.ts';
+
+/**
+ * POST /v3/memories/: one page of the visible memories that pass the filters, in an order that means nothing.
+ * @throws Refusal 400 for a body outside the contract.
+ */
+export function list(platform: Platform, question: Question): Answer {
+  const body = recordBody(question);
+  refuseTopLevelIds(body);
+  const passes = compileFilters(body.filters, 'list');
+  const keywords = body.keywords ?? '';
+  if (typeof keywords !== 'string') throw badRequest('keywords must be a text');
+
+  const matches = platform.memories
+    .all()
+    .filter(visible(body))
+    .filter(passes)
+    .filter(({ memory }) => memory.toLowerCase().includes(keywords.toLowerCase()));
+  const page = pageOf(matches, question.url);
+  return ok({ ...page, results: page.results.map(listed) });
+}

@@ -1,0 +1,138 @@
+import { type Emulators, startEmulators } from './emulators.ts';
+import { startEventSource } from './event-source.ts';
+import { type Gateway, startGateway } from './gateway.ts';
+import { type Mem0StandIn, startMem0 } from './mem0/server.ts';
+import { findBundles, functionEnvironment, randomSecret, startFunctions } from './stack-functions.ts';
+
+/** The whole back end on this machine: the built bundles behind a gateway and a queue, and stand-ins for the rest. */
+export interface Stack {
+  readonly ready: Ready;
+  /** Absent when `mem0Url` was given. */
+  readonly mem0?: Mem0StandIn;
+  readonly workers: {
+    /** Kills the process that works off the queue, in the middle of whatever it does. */
+    killWorker(): void;
+  };
+  /** Resolves when the queue is empty and Mem0 has done what it was given. @throws when the queue takes over 60 s. */
+  settled(): Promise<void>;
+  /** Stops everything, within about 2 s; may be called again. */
+  stop(): Promise<void>;
+}
+
+/** What a client needs to know; `npm run dev -- --json` prints it as one line. */
+export interface Ready {
+  readonly ready: true;
+  readonly clientDataUrl: string;
+  readonly retrieveUrl: string;
+  readonly postCallUrl: string;
+  readonly workspaceKey: string;
+  readonly hmacSecret: string;
+  readonly mem0Url: string;
+  readonly awsUrl: string;
+  readonly dynamodbUrl: string;
+  readonly bucket: string;
+  readonly queueUrl: string;
+  readonly deadLetterUrl: string;
+  readonly table: string;
+}
+
+export interface StackOptions {
+  /** Of the gateway. 0 (the default): any free port. */
+  readonly port?: number;
+  /** Use this Mem0 instead of a stand-in. */
+  readonly mem0Url?: string;
+  /** How long the stand-in takes to turn an add into memories. */
+  readonly mem0LagMs?: number;
+  readonly embeddings?: 'sentences' | 'words';
+  /** How long a received message stays invisible; see `startEmulators`. */
+  readonly visibilitySeconds?: number;
+  /** Added to every function's environment; wins over the stack's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Absolute; default `dist` in the repository. */
+  readonly bundleDirectory?: string;
+  /** Each line that any function writes. */
+  readonly onOutput?: (line: string) => void;
+}
+
+type Part = { stop(): Promise<void> };
+type OnStarted = <P extends Part>(part: P) => P;
+
+/** @throws when a bundle is missing or the port is taken; nothing is left running then. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const parts: Part[] = [];
+  let stopping: Promise<unknown> | undefined;
+  const stop = async (): Promise<void> => {
+    // All at once: nothing here outlives the stack, so nothing needs an orderly end.
+    stopping ??= Promise.allSettled(parts.map((part) => part.stop()));
+    await stopping;
+  };
+  try {
+    const started = await startParts(options, (part) => {
+      parts.push(part);
+      return part;
+    });
+    return { ...started, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(options: StackOptions, onStarted: OnStarted): Promise<Omit<Stack, 'stop'>> {
+  const bundles = findBundles(options.bundleDirectory);
+  const emulators = onStarted(await startEmulators(given(options, 'visibilitySeconds')));
+  const apiKey = randomSecret();
+  const mem0 = options.mem0Url === undefined ? onStarted(await openMem0(options, apiKey)) : undefined;
+  const mem0Url = options.mem0Url ?? mem0?.url ?? '';
+  const environment = functionEnvironment(emulators, { url: mem0Url, apiKey }, options.environment);
+  const functions = startFunctions(bundles, environment, options.onOutput);
+  for (const sandbox of Object.values(functions)) onStarted(sandbox);
+  const gateway = await startGateway({
+    ...given(options, 'port'),
+    routes: {
+      '/client-data': functions.clientData.invoke,
+      '/retrieve': functions.retrieve.invoke,
+      '/post-call': functions.postCall.invoke,
+    },
+  });
+  onStarted(gateway);
+  const { queueUrl, queueArn } = emulators;
+  const { invoke } = functions.worker;
+  const source = onStarted(
+    startEventSource({ queueUrl, queueArn, environment: emulators.environment, invoke }),
+  );
+  return {
+    ready: readyOf(gateway, emulators, environment),
+    ...(mem0 ? { mem0 } : {}),
+    workers: { killWorker: () => functions.worker.kill() },
+    settled: async () => {
+      await source.idle();
+      await mem0?.settled();
+    },
+  };
+}
+
+function openMem0(options: StackOptions, apiKey: string): Promise<Mem0StandIn> {
+  const lag = options.mem0LagMs === undefined ? {} : { lagMs: options.mem0LagMs };
+  return startMem0({ apiKey, ...lag, ...given(options, 'embeddings') });
+}
+
+/** The option alone, or nothing when it was not given. */
+function given<K extends keyof StackOptions>(options: StackOptions, name: K): Pick<StackOptions, K> {
+  // An absent option stays absent: `{ port: undefined }` is not the same as `{}`.
+  return (name in options ? { [name]: options[name] } : {}) as Pick<StackOptions, K>;
+}
+
+function readyOf(gateway: Gateway, emulators: Emulators, environment: Record<string, string>): Ready {
+  const { awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table } = emulators;
+  return {
+    ready: true,
+    clientDataUrl: `${gateway.url}/Prod/client-data`,
+    retrieveUrl: `${gateway.url}/Prod/retrieve`,
+    postCallUrl: `${gateway.url}/Prod/post-call`,
+    workspaceKey: environment.ELEVENLABS_WORKSPACE_KEY ?? '',
+    hmacSecret: environment.ELEVENLABS_HMAC_SECRET ?? '',
+    mem0Url: environment.MEM0_HOST ?? '',
+    ...{ awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table },
+  };
+}

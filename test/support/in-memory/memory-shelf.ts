@@ -1,0 +1,97 @@
+import type { Caller } from '../../../shared/caller.ts';
+import { type Clock, isoSeconds } from '../../../shared/clock.ts';
+import { MemoryRejected } from '../../../shared/errors.ts';
+import type { AddState, Memory, MemoryMark, NewMemory } from '../../../shared/memory/memory-store.ts';
+
+/** What a test says of a memory that is simply there. */
+export type SeededMemory = Partial<Memory> & { readonly text: string; readonly chunk?: number };
+
+export interface StoredMemory {
+  readonly caller: Caller;
+  readonly memory: Memory;
+  readonly chunk: number | undefined;
+  /** Epoch milliseconds from which it can be found. */
+  readonly dueAtMs: number;
+}
+
+/** The memories of an in-memory store, and the adds that are still to become some. */
+export class MemoryShelf {
+  readonly added: NewMemory[] = [];
+  lagMs = 0;
+  failuresLeftCount = 0;
+  readonly #clock: Clock;
+  readonly #stored: StoredMemory[] = [];
+  readonly #events: { readonly dueAtMs: number; readonly failed: boolean }[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  seed(caller: Caller, memories: readonly SeededMemory[]): void {
+    for (const { chunk, ...memory } of memories) this.#put(caller, memory, chunk, 0);
+  }
+
+  /** @returns the id of the event. Every utterance becomes one memory, word for word. */
+  accept(added: NewMemory): string {
+    const dueAtMs = this.#clock.now() + this.lagMs;
+    const failed = this.failuresLeftCount > 0;
+    if (failed) this.failuresLeftCount -= 1;
+    else this.#extract(added, dueAtMs);
+    this.added.push(added);
+    return `event-${this.#events.push({ dueAtMs, failed })}`;
+  }
+
+  stateOf(eventId: string): AddState {
+    const event = this.#events[Number(eventId.replace('event-', '')) - 1];
+    if (event === undefined) throw new MemoryRejected('mem0 event: answered 404');
+    if (event.dueAtMs > this.#clock.now()) return 'pending';
+    return event.failed ? 'failed' : 'stored';
+  }
+
+  /** What can be found of the caller now. */
+  of(caller: Caller): readonly StoredMemory[] {
+    return this.#stored.filter((one) => one.caller === caller && one.dueAtMs <= this.#clock.now());
+  }
+
+  #extract({ caller, utterances, metadata, calledAtSecs }: NewMemory, dueAtMs: number): void {
+    const text = (name: string): string | undefined =>
+      metadata[name] === undefined ? undefined : `${metadata[name]}`;
+    const about = {
+      type: text('type'),
+      agentId: text('agent_id'),
+      conversationId: text('conversation_id'),
+      at: text('timestamp') ?? isoSeconds(calledAtSecs * 1000),
+    };
+    const chunk = typeof metadata.chunk === 'number' ? metadata.chunk : undefined;
+    for (const { content } of utterances) this.#put(caller, { ...about, text: content }, chunk, dueAtMs);
+  }
+
+  #put(caller: Caller, memory: SeededMemory, chunk: number | undefined, dueAtMs: number): void {
+    const text = memory.text.trim();
+    if (text === '') return;
+    const id = `memory-${this.#stored.length + 1}`;
+    this.#stored.push({ caller, memory: { id, ...memory, text }, chunk, dueAtMs });
+  }
+}
+
+/** A mark without a chunk asks for any. */
+export function carries({ memory, chunk }: StoredMemory, mark: MemoryMark): boolean {
+  return (
+    memory.conversationId === mark.conversationId &&
+    memory.type === mark.type &&
+    (mark.chunk === undefined || chunk === mark.chunk)
+  );
+}
+
+/** The share of the query's words that the text has, 0 to 1. */
+export function scoreOf(query: string, text: string): number {
+  const wordsOf = (sentence: string): string[] => sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = new Set(wordsOf(text));
+  const asked = wordsOf(query);
+  return asked.length === 0 ? 0 : asked.filter((word) => words.has(word)).length / asked.length;
+}
+
+export function newestFirst(memories: readonly Memory[]): Memory[] {
+  const whenMs = ({ at }: Memory): number => Date.parse(at ?? '') || 0;
+  return [...memories].sort((a, b) => whenMs(b) - whenMs(a));
+}

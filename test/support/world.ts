@@ -1,0 +1,133 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { vi } from 'vitest';
+import { type Emulators, startEmulators } from '../local/emulators.ts';
+import { type Mem0StandIn, startMem0 } from '../local/mem0/server.ts';
+import { type CapturedOutput, captureOutput } from './captured-output.ts';
+import { type Gate, openGate } from './gate.ts';
+import { shiftTime } from './time-shift.ts';
+import {
+  type ClientDataBody,
+  type HttpHandler,
+  invoke,
+  type PostCallOptions,
+  postCallEvent,
+  type Reply,
+  type RetrieveBody,
+  requestEvent,
+} from './world-doors.ts';
+import { type Drained, type DrainOptions, openQueueDoor, type Worker } from './world-queue.ts';
+import { openStores, type Stores } from './world-stores.ts';
+
+export const WORKSPACE_KEY = 'test-workspace-key-2f6c1b';
+export const HMAC_SECRET = 'wsec_test-hmac-secret-9d41aa';
+export const MEM0_API_KEY = 'm0-test-key-77c03e';
+
+export type Headers = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
+
+/** The exported handlers with their real chain and adapters, and everything they talk to, on this machine. */
+export interface World {
+  readonly mem0: Mem0StandIn;
+  /** The lines from the handlers to S3, SQS, DynamoDB and Mem0. */
+  readonly gate: Gate;
+  readonly stores: Stores;
+  readonly output: CapturedOutput;
+  /** With the workspace key unless `headers` are given, which then are all there are. */
+  clientData(body: unknown, headers?: Headers): Promise<Reply<ClientDataBody>>;
+  retrieve(body: unknown, headers?: Headers): Promise<Reply<RetrieveBody>>;
+  /** Signs the exact bytes and sends them. */
+  postCall(rawBody: string, options?: PostCallOptions): Promise<Reply>;
+  /** Sends an event as it is. */
+  send(door: Door, event: APIGatewayProxyEventV2): Promise<Reply>;
+  /** Lets the worker work off the queue. */
+  drain(options?: DrainOptions): Promise<Drained>;
+  /** Puts a message into the work queue, past the webhook. */
+  enqueue(body: string): Promise<void>;
+  /** Moves time ahead for everybody. */
+  advance(ms: number): void;
+  /** A cold start of all functions, with these variables on top of the usual ones. */
+  restart(extraEnvironment?: Environment): void;
+  /** Ends every fault of the back ends; what they hold stays. */
+  heal(): void;
+  stop(): Promise<void>;
+}
+
+export type Door = 'client-data' | 'retrieve' | 'post-call';
+
+export async function startWorld(extraEnvironment: Environment = {}): Promise<World> {
+  const emulators = await startEmulators();
+  const mem0 = await startMem0({ apiKey: MEM0_API_KEY, embeddings: 'words' });
+  const gate = openGate();
+  const base = await environmentOf(emulators, mem0, gate);
+  const before = { ...process.env };
+  const [output, time, stores] = [captureOutput(), shiftTime(), openStores(emulators)];
+  const restart = (extra: Environment = {}): void => {
+    setEnvironment({ ...before, ...base, ...extra });
+    vi.resetModules();
+  };
+  restart(extraEnvironment);
+  const send: World['send'] = async (door, event) => invoke(await handlerOf(door), event);
+  const queueDoor = openQueueDoor(emulators, () => handlerOf('post-call'));
+  const key = { 'x-workspace-key': WORKSPACE_KEY };
+  return {
+    mem0,
+    gate,
+    stores,
+    output,
+    clientData: async (body, headers = key) =>
+      invoke(await handlerOf('client-data'), requestEvent('/client-data', body, headers)),
+    retrieve: async (body, headers = key) =>
+      invoke(await handlerOf('retrieve'), requestEvent('/retrieve', body, headers)),
+    postCall: (rawBody, options = {}) => send('post-call', postCallEvent(rawBody, HMAC_SECRET, options)),
+    send,
+    drain: (options) => queueDoor.drain(options),
+    enqueue: (body) => queueDoor.enqueue(body),
+    advance: (ms) => time.advance(ms),
+    restart,
+    heal: () => {
+      gate.setRule();
+      mem0.setFaults([]);
+      mem0.setLag(0);
+    },
+    stop: async () => {
+      for (const part of [output, time]) part.restore();
+      for (const part of [queueDoor, stores]) part.close();
+      setEnvironment(before);
+      await Promise.all([gate.stop(), mem0.stop(), emulators.stop()]);
+    },
+  };
+}
+
+async function environmentOf(emulators: Emulators, mem0: Mem0StandIn, gate: Gate): Promise<Environment> {
+  const awsUrl = await gate.lineTo('aws', emulators.awsUrl);
+  return {
+    ...emulators.environment,
+    AWS_ENDPOINT_URL: awsUrl,
+    AWS_ENDPOINT_URL_DYNAMODB: await gate.lineTo('dynamodb', emulators.dynamodbUrl),
+    QUEUE_URL: emulators.queueUrl.replace(emulators.awsUrl, awsUrl),
+    DEAD_LETTER_URL: emulators.deadLetterUrl.replace(emulators.awsUrl, awsUrl),
+    MEM0_HOST: await gate.lineTo('mem0', mem0.url),
+    MEM0_API_KEY,
+    ELEVENLABS_WORKSPACE_KEY: WORKSPACE_KEY,
+    ELEVENLABS_HMAC_SECRET: HMAC_SECRET,
+    ENVIRONMENT: 'test',
+  };
+}
+
+const LOAD = {
+  'client-data': () => import('../../functions/client-data/handler.ts'),
+  retrieve: () => import('../../functions/retrieve/handler.ts'),
+  'post-call': () => import('../../functions/post-call/handler.ts'),
+} as const;
+
+/** Loaded at its first use after a (re)start, with the environment of then; later uses find it in the module cache. */
+async function handlerOf<D extends Door>(door: D): Promise<HttpHandler & Worker> {
+  const { handler } = await LOAD[door]();
+  // The post-call handler takes both kinds of events; nobody sends a queue event to the other two.
+  return handler as HttpHandler & Worker;
+}
+
+function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+  Object.assign(process.env, variables);
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
+
+const AT = Date.UTC(2026, 10, 21, 12);
+
+test('an outcome is one count by outcome and one duration by function, in the embedded metric format', () => {
+  expect(outcomeMetrics(AT, 42, {})).toEqual({
+    _aws: {
+      Timestamp: AT,
+      CloudWatchMetrics: [
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['environment', 'function', 'outcome']],
+          Metrics: [{ Name: 'Calls', Unit: 'Count' }],
+        },
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['environment', 'function']],
+          Metrics: [{ Name: 'DurationMs', Unit: 'Milliseconds' }],
+        },
+      ],
+    },
+    Calls: 1,
+    DurationMs: 42,
+  });
+});
+
+test('every counter is a metric by function, never by outcome, and its value stands on the line', () => {
+  const line = outcomeMetrics(AT, 42, { Mem0Error: 2, RateLimited: 1 });
+  expect(line._aws.CloudWatchMetrics[0]?.Metrics).toHaveLength(1);
+  expect(line._aws.CloudWatchMetrics[1]?.Metrics).toEqual([
+    { Name: 'DurationMs', Unit: 'Milliseconds' },
+    { Name: 'Mem0Error', Unit: 'Count' },
+    { Name: 'RateLimited', Unit: 'Count' },
+  ]);
+  expect(line).toMatchObject({ Mem0Error: 2, RateLimited: 1 });
+});
+
+test('every metric that is announced has a number of that name beside it, as CloudWatch demands', () => {
+  const line = outcomeMetrics(AT, 0, { A: 0, B: 5 });
+  const names = line._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+  for (const name of names) expect(line[name]).toEqual(expect.any(Number));
+});
