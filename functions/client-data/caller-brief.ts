@@ -1,5 +1,6 @@
-import { type Brief, EMPTY_BRIEF, withMemories } from '../../shared/brief/brief.ts';
+import { type Brief, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
 import type { BriefStore, StoredBrief } from '../../shared/brief/brief-store.ts';
+import { withMemories } from '../../shared/brief/compose.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';

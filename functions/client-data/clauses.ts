@@ -4,7 +4,9 @@ export interface Clause {
   readonly words: readonly string[];
   /** The words of everything after the clause, in this sentence and later ones. */
   readonly later: readonly string[];
-  /** An earlier clause of the sentence denies, wishes or asks, which its list ("…or VIP, gold") may share. */
+  /** The words of the same sentence before the clause. */
+  readonly earlier: readonly string[];
+  /** They deny, wish or ask, which a list ("wants VIP, gold") shares. */
   readonly tainted: boolean;
 }
 
@@ -45,18 +47,15 @@ export function clausesOf(statement: string): readonly Clause[] {
     return parts.map((words, place) => ({
       words,
       later: [...parts.slice(place + 1).flat(), ...following],
-      tainted: parts.slice(0, place).some((part) => part.some(isUntrue)),
+      earlier: parts.slice(0, place).flat(),
+      tainted: parts.slice(0, place).flat().some(isUntrue),
     }));
   });
 }
 
 export function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll(/[’ʼ]/g, "'")
-      .match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
-  );
+  const plain = text.toLowerCase().replaceAll(/[’ʼ]/g, "'").replaceAll('e-mail', 'email');
+  return plain.match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
 }
 
 /** True for a word that keeps a clause from being a plain fact of today: not, wants, was asked about, cancelled, trial… */

@@ -1,4 +1,4 @@
-import { firstOtherPerson } from '../../shared/brief/other-parties.ts';
+import { firstOtherPerson } from '../../shared/name/other-parties.ts';
 import { SUBJECT_WORDS, wordsOf } from './clauses.ts';
 import { preferenceOf } from './contact-preference.ts';
 import type { GreetingFacts } from './greeting.ts';

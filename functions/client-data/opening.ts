@@ -40,7 +40,7 @@ export function openingFrom(brief: Brief): Opening {
       returning_caller: returning ? 'yes' : 'no',
       memory_context: context,
       last_call_summary: lastCall?.summary ?? '',
-      last_call_at: lastCall?.at ?? memories[0]?.at ?? '',
+      last_call_at: lastCall?.at ?? latestOf(memories),
     },
   };
 }
@@ -65,6 +65,12 @@ function contextText(brief: Brief, facts: readonly Memory[], highlights: readonl
 function section(title: string, memories: readonly Memory[]): string[] {
   if (memories.length === 0) return [];
   return [title, ...memories.map(({ text }) => `- ${plainLine(text, LINE_LIMIT_CHARS)}`)];
+}
+
+/** When the newest memory was said; "" when none is dated. Other writers of memories may date them with any text. */
+function latestOf(memories: readonly Memory[]): string {
+  const dates = memories.map(({ at }) => at ?? '').sort();
+  return plainLine(dates.at(-1) ?? '', LINE_LIMIT_CHARS);
 }
 
 const statementOf = (memory: Memory | undefined): string | undefined => memory?.text;

@@ -34,7 +34,7 @@ export function reasonOf(statement: string): Reason | null {
 function reasonsIn(words: readonly string[]): readonly Reason[] {
   return REASONS.filter((reason) => {
     const at = words.findIndex((word) => WORDS[reason].test(word));
-    if (at < 0 || words.slice(at + 1).includes('none')) return false;
+    if (at < 0 || words.slice(at + 1).includes('none') || words[at + 1] === 'free') return false;
     const trouble = reason === 'issue' || reason === 'problem';
     return !isHypothetical(words.slice(0, at)) && !(trouble && isLasting(words));
   });

@@ -6,18 +6,20 @@ export type Status = (typeof STATUSES)[number];
 
 const NOUNS = new Set(
   `account member membership customer client user caller tier level status plan subscriber subscription holder package
-  program programme service class plus elite category type segment accountholder`.split(/\s+/),
+  program programme service class plus elite category type segment accountholder loyalty rewards members customers clients`.split(
+    /\s+/,
+  ),
 );
 
 const BEFORE = new Set(
-  `holds owns maintains enjoys keeps remains became active current existing loyal long time longtime term valued
+  `owner holder holds owns maintains enjoys keeps remains became active current existing loyal long time longtime term valued
   returning regular repeat recently just new proud registered verified paying on of reached achieved earned
-  attained obtained got`.split(/\s+/),
+  attained obtained got one part standing very important`.split(/\s+/),
 );
 
 /** "Upgraded to premium" is done; "to upgrade to premium" is not, and stays as unread words. */
 const MOVED_UP =
-  /(?<!\p{L})(?:(?:was|got|been)\s+)?(?:upgraded|promoted|moved|switched|subscribed|subscribes|enrolled|signed\s+up)\s+(?:to|for|in)(?!\p{L})/giu;
+  /(?<!\p{L})(?:ha(?:s|ve)\s+had|(?:(?:was|got|been)\s+)?(?:upgraded|promoted|moved|switched|subscribed|subscribes|enrolled|signed\s+up)\s+(?:to|for|in))(?!\p{L})/giu;
 
 /** Nouns that say a status follows: "account type: gold". */
 const STANDINGS = new Set([
@@ -33,7 +35,11 @@ const STANDINGS = new Set([
 ]);
 const IS = new Set(['is', 'am', "he's", "she's", "they're", "i'm"]);
 
-const AFTER = new Set('since with now already currently in at of from active valid yes true'.split(' '));
+const AFTER = new Set('since now already currently active valid yes true'.split(' '));
+/** These carry on a noun, not a bare status: "a premium account with us", not "premium in the cart". */
+const AFTER_NOUN = new Set('with in at of from'.split(' '));
+const YEAR = /^(?:19|20)\d\d$/;
+const ELSEWHERE = /^(?:competitors?|rivals?|another|other|elsewhere|cart|wishlist)$/;
 const DURATION = /^(?:years?|months?|weeks?|decades?|long|ages)$/;
 
 /**
@@ -58,19 +64,23 @@ function heldIn(clause: Clause, allowed: ReadonlySet<string>): readonly Status[]
   const length = words.slice(first).findIndex((word) => !isStatus(word) && !NOUNS.has(word));
   const end = length < 0 ? words.length : first + length;
   const claimed = words.slice(first, end);
-  return isComplete(before, claimed) && carriesOn(words.slice(end)) ? claimed.filter(isStatus) : [];
+  const named = claimed.some((word) => NOUNS.has(word)) || before.some((word) => STANDINGS.has(word));
+  // "Compares premium and gold": what a bare word shares with the words before has to be understood too.
+  const alone = before.length === 0 && !clause.earlier.every((word) => allowed.has(word) || isStatus(word));
+  const held = (named || (!alone && isComplete(before, claimed))) && carriesOn(words.slice(end), named);
+  return held ? claimed.filter(isStatus) : [];
 }
 
 /** "User has gold" may speak of a ring: gold and silver want a noun, or to be what the caller is. */
 function isComplete(before: readonly string[], claimed: readonly string[]): boolean {
-  const named = claimed.some((word) => NOUNS.has(word)) || before.some((word) => STANDINGS.has(word));
   const metal = claimed.every((word) => word === 'gold' || word === 'silver');
-  return named || !metal || before.length === 0 || IS.has(before.at(-1) ?? '');
+  return !metal || before.length === 0 || IS.has(before.at(-1) ?? '');
 }
 
-function carriesOn(rest: readonly string[]): boolean {
+function carriesOn(rest: readonly string[], named: boolean): boolean {
   const [next] = rest;
   if (next === undefined) return true;
-  if (rest.some(isUntrue)) return false;
-  return AFTER.has(next) || (next === 'for' && rest.some((word) => DURATION.test(word)));
+  if (rest.some((word) => isUntrue(word) || ELSEWHERE.test(word))) return false;
+  if (AFTER.has(next) || (AFTER_NOUN.has(next) && (named || YEAR.test(rest[1] ?? '')))) return true;
+  return next === 'for' && rest.some((word) => DURATION.test(word));
 }

@@ -1,5 +1,6 @@
-import { type Brief, type CallNote, EMPTY_BRIEF, withCall, withMemories } from '../../shared/brief/brief.ts';
+import { type Brief, type CallNote, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
+import { withCall, withMemories } from '../../shared/brief/compose.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';

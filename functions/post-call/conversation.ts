@@ -1,5 +1,5 @@
-import { givenName } from '../../shared/brief/given-name.ts';
 import { type Caller, firstCaller, idCaller, phoneCaller } from '../../shared/caller.ts';
+import { givenName } from '../../shared/name/given-name.ts';
 import { type Fields, fields, type PostCallEvent, seconds, text } from './event.ts';
 
 /** What a transcription event says about its call, apart from what was said in it. */

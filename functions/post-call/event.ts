@@ -28,7 +28,7 @@ const ID = /^[A-Za-z0-9_-]{1,128}$/;
  * @throws InvalidRequest naming the field that makes an event unusable, never its value.
  */
 export function eventsOf(body: unknown): readonly PostCallEvent[] {
-  return rawEvents(body).map((raw) => eventOf(fields(raw)));
+  return rawEvents(body).map((raw) => eventOf(unwrapped(fields(raw))));
 }
 
 /** The body's parts, one a event, in a form that `eventsOf` reads again. */
@@ -36,12 +36,14 @@ export function rawEvents(body: unknown): readonly unknown[] {
   return Array.isArray(body) ? body : [body];
 }
 
+/** An automation tool's export wraps the request it received, once. */
+function unwrapped(raw: Fields): Fields {
+  const wraps = isAbsent(raw.data) && isAbsent(raw.conversation_id) && typeof raw.body === 'object';
+  return wraps ? fields(raw.body) : raw;
+}
+
 function eventOf(raw: Fields): PostCallEvent {
-  // An automation tool's export wraps the request it received.
-  if (raw.data === undefined && raw.conversation_id === undefined && typeof raw.body === 'object') {
-    return eventOf(fields(raw.body));
-  }
-  const bare = raw.data === undefined && raw.conversation_id !== undefined;
+  const bare = isAbsent(raw.data) && !isAbsent(raw.conversation_id);
   const payload = bare ? raw : fields(raw.data);
   const type = raw.type ?? TRANSCRIPTION;
   if (typeof type !== 'string' || !EVENT_TYPE.test(type))
@@ -49,11 +51,11 @@ function eventOf(raw: Fields): PostCallEvent {
   if (Object.keys(payload).length === 0) throw new InvalidRequest('Missing data');
   const prefix = bare ? '' : 'data.';
   const { conversation_id: conversationId, agent_id: agentId } = payload;
-  if (conversationId === undefined || conversationId === null || conversationId === '') {
+  if (isAbsent(conversationId) || conversationId === '') {
     throw new InvalidRequest(`Missing ${prefix}conversation_id`);
   }
   if (!isId(conversationId)) throw new InvalidRequest(`${prefix}conversation_id is not an id`);
-  const hasAgent = agentId !== undefined && agentId !== null && agentId !== '';
+  const hasAgent = !isAbsent(agentId) && agentId !== '';
   if (hasAgent && !isId(agentId)) throw new InvalidRequest(`${prefix}agent_id is not an id`);
   return {
     type,
@@ -81,5 +83,7 @@ export function seconds(value: unknown): number | undefined {
   const plausible = typeof number === 'number' && Number.isFinite(number) && number > 0 && number < 1e11;
   return plausible ? Math.floor(number) : undefined;
 }
+
+const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
 const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);

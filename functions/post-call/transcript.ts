@@ -50,10 +50,17 @@ function split(utterance: Utterance): readonly Utterance[] {
   const pieces: Utterance[] = [];
   let rest = utterance.content;
   while (rest.length > CHUNK_LIMIT_CHARS) {
-    const space = rest.lastIndexOf(' ', CHUNK_LIMIT_CHARS);
-    const end = space > CHUNK_LIMIT_CHARS / 2 ? space : CHUNK_LIMIT_CHARS;
+    const end = cutOf(rest);
     pieces.push({ ...utterance, content: rest.slice(0, end) });
     rest = rest.slice(end).trimStart();
   }
   return rest === '' ? pieces : [...pieces, { ...utterance, content: rest }];
+}
+
+/** The last white space of a chunk's length, if that is not too early, else the end of its last whole character. */
+function cutOf(rest: string): number {
+  const space = rest.slice(0, CHUNK_LIMIT_CHARS + 1).search(/\s\S*$/);
+  if (space > CHUNK_LIMIT_CHARS / 2) return space;
+  const tornPair = /[\uD800-\uDBFF]$/.test(rest.slice(0, CHUNK_LIMIT_CHARS));
+  return tornPair ? CHUNK_LIMIT_CHARS - 1 : CHUNK_LIMIT_CHARS;
 }

@@ -33,8 +33,8 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** "prefers" and "prefer", "calls" and "call": the plural and the third person are one word here. */
-const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:ies|es|s)$/, '') : word);
+/** "prefers" and "prefer", "invoices" and "invoice", "policies" and "policy": one word each here. */
+const stem = (word: string): string => word.replace(/(?:es|(?<!s)s|e)$/, '').replace(/y$/, 'i');
 
 function shareOf(asked: ReadonlySet<string>, said: ReadonlySet<string>): number {
   const shared = [...asked].filter((word) => said.has(word)).length;

@@ -1,6 +1,4 @@
-import type { Memory, MemoryPage } from '../memory/memory-store.ts';
-import { nameFrom } from './name.ts';
-import { plainLine } from './plain-line.ts';
+import type { Memory } from '../memory/memory-store.ts';
 
 /** The last call, as its own post-call event told it: known before Mem0 has extracted anything. */
 export interface CallNote {
@@ -27,40 +25,7 @@ export interface Brief {
   readonly listedAtMs: number;
 }
 
-/** Twice what any answer shows; keeps the item far below DynamoDB's 400 KB, in one 4 KB-unit read or few. */
-const MEMORIES_LIMIT_COUNT = 30;
-const TEXT_LIMIT_CHARS = 400;
-const SUMMARY_LIMIT_CHARS = 600;
-
 export const EMPTY_BRIEF: Brief = { memories: [], totalCount: 0, listedAtMs: 0 };
-
-/** The brief after a call, before Mem0 knows of it. An older call, delivered late, changes nothing but the name. */
-export function withCall(brief: Brief, call: CallNote): Brief {
-  const latest = brief.lastCall === undefined || call.at >= brief.lastCall.at;
-  const summary = call.summary === undefined ? undefined : plainLine(call.summary, SUMMARY_LIMIT_CHARS);
-  return {
-    ...brief,
-    name: nameAfter(brief.name, call.givenName, latest),
-    language: latest ? (call.language ?? brief.language) : brief.language,
-    lastCall: latest ? { ...call, summary } : brief.lastCall,
-  };
-}
-
-/** The brief after reading the caller's memories from Mem0. A name that was given is never replaced by a guess. */
-export function withMemories(brief: Brief, page: MemoryPage, nowMs: number): Brief {
-  const kept = page.memories.map((memory) => ({ ...memory, text: plainLine(memory.text, TEXT_LIMIT_CHARS) }));
-  const remembered = nameFrom(kept.map((memory) => memory.text));
-  return {
-    ...brief,
-    memories: best(kept),
-    totalCount: page.totalCount,
-    name:
-      brief.name?.source === 'given' || remembered === null
-        ? brief.name
-        : { value: remembered, source: 'remembered' },
-    listedAtMs: nowMs,
-  };
-}
 
 /**
  * What we know about the caller now. Until Mem0 has memories of the last call, its summary stands in for them, so
@@ -83,24 +48,4 @@ export function knownCount(brief: Brief): number {
   return (
     Math.max(brief.totalCount, brief.memories.length) + knownMemories(brief).length - brief.memories.length
   );
-}
-
-function nameAfter(known: Brief['name'], given: string | undefined, latest: boolean): Brief['name'] {
-  if (given === undefined) return known;
-  const mayReplace = latest || known?.source !== 'given';
-  return mayReplace ? { value: given, source: 'given' } : known;
-}
-
-/** Facts before what was said in passing, in the order given (newest first); the same text once; none without text. */
-function best(memories: readonly Memory[]): readonly Memory[] {
-  const seen = new Set<string>();
-  const distinct = memories.filter(({ text }) => {
-    const key = text.toLowerCase();
-    return text !== '' && !seen.has(key) && seen.add(key);
-  });
-  const facts = distinct.filter((memory) => memory.type !== 'semantic');
-  const highlights = distinct.filter((memory) => memory.type === 'semantic');
-  // A caller with many facts must not lose every highlight, nor the other way round.
-  const reserved = Math.min(highlights.length, 10);
-  return [...facts.slice(0, MEMORIES_LIMIT_COUNT - reserved), ...highlights].slice(0, MEMORIES_LIMIT_COUNT);
 }

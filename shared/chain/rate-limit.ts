@@ -40,7 +40,9 @@ export const rateLimit = ({ counter, clock, limitCount, subject }: RateLimit): L
         'x-ratelimit-remaining': `${Math.max(0, limitCount - total)}`,
         'x-ratelimit-reset': `${resetAtSecs}`,
       };
-      if (total > limitCount) throw new RateLimited({ ...headers, 'retry-after': `${resetAtSecs - nowSecs}` });
+      if (total > limitCount) {
+        throw new RateLimited({ ...headers, 'retry-after': `${resetAtSecs - nowSecs}` });
+      }
       Object.assign(event.call.replyHeaders, headers);
     } catch (error) {
       if (error instanceof RateLimited) {

@@ -10,7 +10,6 @@ export interface CompiledSchema {
 interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -32,11 +31,34 @@ function complaint(error: SchemaError, body: unknown): { text: string; order: nu
     error.keyword === 'required'
       ? `${error.params.missingProperty}`
       : error.instancePath.slice(1).replaceAll('/', '.');
-  if (field === '') return { text: `Body ${error.message ?? 'is invalid'}`, order: -1 };
+  if (field === '') return { text: `Body ${ruleOf(error)}`, order: -1 };
   const value = fieldOf(body, field);
   const missing = value === null || value === undefined || isBlank(value);
-  const text = missing ? `Missing ${field}` : `${field} ${error.message ?? 'is invalid'}`;
-  return { text, order: missing ? 0 : 1 };
+  return missing ? { text: `Missing ${field}`, order: 0 } : { text: `${field} ${ruleOf(error)}`, order: 1 };
+}
+
+/** One sentence a keyword, from its parameters: https://ajv.js.org/api.html#error-parameters */
+function ruleOf({ keyword, params }: SchemaError): string {
+  const { limit, type } = params;
+  switch (keyword) {
+    case 'type':
+      return `must be of type ${[type]
+        .flat()
+        .filter((name) => name !== 'null')
+        .join(' or ')}`;
+    case 'pattern':
+      return 'must have the characters of an id only';
+    case 'maxLength':
+      return `must not have more than ${limit} characters`;
+    case 'maxItems':
+      return `must not have more than ${limit} items`;
+    case 'minimum':
+      return `must be at least ${limit}`;
+    case 'maximum':
+      return `must be at most ${limit}`;
+    default:
+      return 'must not be empty';
+  }
 }
 
 const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';

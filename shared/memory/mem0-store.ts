@@ -29,7 +29,8 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       };
       const answer = await mem0.within('search', budgetMs, () => mem0.search(query, options));
       const found = resultsOf('search', answer).map((item) => ownFound(item, caller));
-      return found.filter((memory) => memory !== undefined).sort((a, b) => b.score - a.score);
+      const own = found.filter((memory) => memory !== undefined);
+      return own.sort((a, b) => b.score - a.score).slice(0, limitCount);
     },
     async list(caller, { limitCount, budgetMs }) {
       const mem0 = await connect();
@@ -54,7 +55,8 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       const answer = await mem0.within('list', budgetMs, () =>
         mem0.getAll({ filters, page: 1, pageSize: 1 }),
       );
-      return resultsOf('list', answer).length > 0;
+      // Another caller's memory, answered by mistake, must not pass for one that is already stored: it would lose ours.
+      return resultsOf('list', answer).some((item) => ownMemory(item, caller) !== undefined);
     },
   };
 }
@@ -77,13 +79,19 @@ async function readPages(
     totalCount = memories.length === 0 ? 0 : Math.max(total, memories.length);
     if (!isRecord(answer) || typeof answer.next !== 'string' || items.length === 0) break;
   }
-  memories.sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
+  memories.sort((a, b) => spokenAtMs(b) - spokenAtMs(a));
   return { memories: memories.slice(0, limitCount), totalCount };
+}
+
+/** Dates are Mem0's or whoever wrote the metadata's, in any time zone, so their texts cannot be compared. */
+function spokenAtMs({ at }: Memory): number {
+  return Date.parse(at ?? '') || 0;
 }
 
 /** https://docs.mem0.ai/api-reference/events/get-event */
 function stateOf(event: unknown): AddState {
   const status = isRecord(event) ? event.status : undefined;
+  if (typeof status !== 'string') throw new MemoryUnavailable('mem0 event: the answer has no status');
   if (status === 'SUCCEEDED') return 'stored';
   if (status === 'FAILED') return 'failed';
   return 'pending';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../../shared/archive/archive.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf } from './failure.ts';
 
 /** One object as the back end keeps it. */
 export interface StoredObject {
@@ -28,6 +28,7 @@ export function archiveSuite(name: string, open: () => Promise<ArchiveRig>): voi
       rig = await open();
     });
     keepsContent(() => rig);
+    hasOneContentPerAddress(() => rig);
     keepsDetails(() => rig);
     failsAsUnavailable(() => rig);
   });
@@ -56,7 +57,9 @@ function keepsContent(rig: () => ArchiveRig): void {
     expect(Buffer.from(bytes).equals(kept?.bytes ?? Buffer.alloc(0))).toBe(true);
     expect(kept?.contentType).toBe('audio/mpeg');
   });
+}
 
+function hasOneContentPerAddress(rig: () => ArchiveRig): void {
   test('putting again replaces', async () => {
     const { archive } = rig();
     await archive.put(ADDRESS, 'a first and longer one');

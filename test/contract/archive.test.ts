@@ -9,7 +9,7 @@ import { inMemoryArchive } from '../support/in-memory/archive.ts';
 import { refusedUrl } from '../support/scripted-server.ts';
 import { testClock } from '../support/test-clock.ts';
 import { archiveSuite, type StoredObject } from './archive.suite.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf } from './failure.ts';
 
 const aws = await emulatedAws();
 const nowhere = await refusedUrl();

@@ -4,7 +4,7 @@ import { StorageUnavailable } from '../../shared/errors.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf } from './failure.ts';
 
 /** What the emulators cannot be brought to do: never answer, or stop in the middle of an answer. */
 const server = await startScriptedServer(({ path, body }) =>

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
@@ -8,7 +10,7 @@ import { emulatedAws } from '../support/emulated-aws.ts';
 import { inMemoryBriefStore } from '../support/in-memory/brief-store.ts';
 import { testClock } from '../support/test-clock.ts';
 import { briefStoreSuite } from './brief-store.suite.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
 import { emptyTable } from './state-table.ts';
 
 const aws = await emulatedAws();
@@ -59,8 +61,27 @@ test('a read is tried no more than twice', async () => {
   expect(aws.callsCount()).toBe(2);
 });
 
+test('both tries share one budget', TIMED, async () => {
+  const store = dynamoBriefStore(await emptyTable(aws), clock);
+  aws.setRule((turn) => (turn === 1 ? delay(200, 500) : 'hang'));
+  const { tookMs } = await failureOf(() => store.read(anna, 300));
+  expect(aws.callsCount()).toBe(2);
+  expect(tookMs).toBeLessThan(300 + TOLERANCE_MS);
+});
+
 test('a table that is not there is a store that is unavailable', async () => {
   const store = dynamoBriefStore(dynamoTable('no-such-table'), clock);
   const { error } = await failureOf(() => store.read(anna, 3_000));
   expect(error).toBeInstanceOf(StorageUnavailable);
 });
+
+test.each(['drop', 'hang', 400, 500] as const)(
+  'the failure of a table that answers %s names no caller',
+  async (fate) => {
+    const store = dynamoBriefStore(await emptyTable(aws), clock);
+    aws.setRule(() => fate);
+    const { error } = await failureOf(() => store.write(anna, EMPTY_BRIEF, undefined, 100));
+    expect(error).toBeInstanceOf(StorageUnavailable);
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('2025550123');
+  },
+);

@@ -23,6 +23,7 @@ export function claimsSuite(name: string, open: () => Promise<ClaimsRig>): void 
       rig = await open();
     });
     claimOnce(() => rig);
+    forget(() => rig);
     expire(() => rig);
   });
 }
@@ -55,7 +56,9 @@ function claimOnce(rig: () => ClaimsRig): void {
     await claims.complete(KEY, '');
     expect(await claims.claim(KEY)).toEqual({ state: 'done', answer: '' });
   });
+}
 
+function forget(rig: () => ClaimsRig): void {
   test('a forgotten key is free again', async () => {
     const { claims } = rig();
     await claims.claim(KEY);

@@ -6,7 +6,7 @@ import { StorageUnavailable } from '../../shared/errors.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { testClock } from '../support/test-clock.ts';
 import { claimsSuite } from './claims.suite.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf } from './failure.ts';
 import { emptyTable } from './state-table.ts';
 
 const aws = await emulatedAws();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NotYet } from '../../shared/errors.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
+import { failureOf } from './failure.ts';
 import { DONE, EMPTY_PAGE, KEY, LEASE_MS, type LedgerRig } from './ledger-rig.ts';
-import { failureOf } from './outcome.ts';
 
 /** One worker at a time. */
 export function leasesPages(rig: () => LedgerRig): void {
@@ -35,7 +35,10 @@ export function leasesPages(rig: () => LedgerRig): void {
     expect(await ledger.open(KEY, 'one', LEASE_MS)).toEqual({ completed: false, steps: { factual: DONE } });
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toBeUndefined();
   });
+}
 
+/** What holds nobody back. */
+export function keepsPagesFree(rig: () => LedgerRig): void {
   test('pages of other events are free', async () => {
     const { ledger } = rig();
     await ledger.open(KEY, 'one', LEASE_MS);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import { guardsTheLease, leasesPages } from './ledger-lease.suite.ts';
+import { failureOf } from './failure.ts';
+import { guardsTheLease, keepsPagesFree, leasesPages } from './ledger-lease.suite.ts';
 import { DONE, KEY, LEASE_MS, type LedgerRig, STARTED } from './ledger-rig.ts';
-import { failureOf } from './outcome.ts';
 
 /** What every ledger promises. @param open makes an empty ledger for each test. */
 export function ledgerSuite(name: string, open: () => Promise<LedgerRig>): void {
@@ -13,6 +13,7 @@ export function ledgerSuite(name: string, open: () => Promise<LedgerRig>): void 
       rig = await open();
     });
     leasesPages(() => rig);
+    keepsPagesFree(() => rig);
     keepsSteps(() => rig);
     guardsTheLease(() => rig);
     completesPages(() => rig);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RateCounter } from '../../shared/chain/rate-limit.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
-import { failureOf, TIMED, TOLERANCE_MS } from './outcome.ts';
+import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
 
 export interface RateCounterRig {
   readonly counter: RateCounter;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf } from './failure.ts';
 
 export interface Received {
   readonly body: string;

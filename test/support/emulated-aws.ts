@@ -9,7 +9,7 @@ import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '.
 export type Fate = 'pass' | 'drop' | 'lose' | 'hang' | number;
 
 /** @param turn counts the calls since the rule was set, from 1. */
-export type Rule = (turn: number) => Fate;
+export type Rule = (turn: number) => Fate | Promise<Fate>;
 
 export interface EmulatedAws extends Emulators {
   /** Replaces the rule for calls to DynamoDB; without one everything passes. */
@@ -25,7 +25,7 @@ export async function emulatedAws(): Promise<EmulatedAws> {
   let callsCount = 0;
   const line = await startScriptedServer(async (request) => {
     callsCount += 1;
-    return carry(rule(callsCount), request, emulators.dynamodbUrl);
+    return carry(await rule(callsCount), request, emulators.dynamodbUrl);
   });
   afterAll(async () => {
     await line.stop();

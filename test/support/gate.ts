@@ -12,9 +12,9 @@ export interface BackendCall {
 
 /**
  * What becomes of a call: `refuse` cuts the line before the back end hears of it, `lose` cuts it after the back end
- * has answered, `hang` never answers, a number answers that status without asking the back end.
+ * has answered, `hang` never answers, a number answers that status and `{ says }` that JSON without asking the back end.
  */
-export type Fate = 'pass' | 'refuse' | 'lose' | 'hang' | number;
+export type Fate = 'pass' | 'refuse' | 'lose' | 'hang' | number | { readonly says: unknown };
 
 /** Decides on each call; `index` counts the calls since the rule was set, from 1. */
 export type Rule = (call: BackendCall, index: number) => Fate;
@@ -43,7 +43,7 @@ export function openGate(): Gate {
     },
     async lineTo(name, targetUrl) {
       const server = createServer((incoming, answer) => {
-        carry(incoming, answer).catch(() => incoming.destroy());
+        carry(incoming, answer).catch(() => incoming.socket.destroy());
       });
       const carry = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
         const body = await bytesOf(incoming);
@@ -79,10 +79,11 @@ interface Exchange {
 async function meet(fate: Fate, exchange: Exchange): Promise<void> {
   const { incoming, answer } = exchange;
   if (fate === 'hang') return;
-  if (fate === 'refuse') return void incoming.destroy();
+  if (fate === 'refuse') return void incoming.socket.destroy();
   if (typeof fate === 'number') return void answer.writeHead(fate).end('{}');
+  if (typeof fate === 'object') return void answer.end(JSON.stringify(fate.says));
   const { status, headers, body } = await forward(exchange);
-  if (fate === 'lose') return void incoming.destroy();
+  if (fate === 'lose') return void incoming.socket.destroy();
   answer.writeHead(status, headers).end(body);
 }
 

@@ -20,7 +20,11 @@ export async function startSsm(values: Readonly<Record<string, string>> = {}): P
     const found = Names.filter((name: string) => parameters.has(name));
     return {
       body: {
-        Parameters: found.map((Name: string) => ({ Name, Value: parameters.get(Name), Type: 'SecureString' })),
+        Parameters: found.map((Name: string) => ({
+          Name,
+          Value: parameters.get(Name),
+          Type: 'SecureString',
+        })),
         InvalidParameters: Names.filter((name: string) => !parameters.has(name)),
       },
     };

@@ -1,5 +1,10 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { KEYS, REGION } from '../local/emulator-resources.ts';
 import type { Emulators } from '../local/emulators.ts';
 
@@ -57,6 +62,9 @@ export function openStores(emulators: Emulators): Stores {
         MessageAttributeNames: ['All'],
       });
       const { Messages = [] } = await sqs.send(receive);
+      for (const { ReceiptHandle } of Messages) {
+        await sqs.send(new DeleteMessageCommand({ QueueUrl: emulators.deadLetterUrl, ReceiptHandle }));
+      }
       return Messages.map(({ Body = '', MessageAttributes }) => ({
         body: Body,
         reason: MessageAttributes?.reason?.StringValue,

@@ -5,7 +5,12 @@ import { HttpTimeout } from '../../shared/http.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { refusedUrl, type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
 
-const CALL = { service: 'dynamodb', target: 'DynamoDB_20120810.GetItem', body: { Key: 'größe' }, timeoutMs: 8_000 } as const;
+const CALL = {
+  service: 'dynamodb',
+  target: 'DynamoDB_20120810.GetItem',
+  body: { Key: 'größe' },
+  timeoutMs: 8_000,
+} as const;
 const refusal = (status: number, type: string): ScriptedReply => ({ status, body: { __type: type } });
 
 beforeEach(() => {
@@ -22,7 +27,9 @@ beforeEach(() => {
 
 /** Answers the calls with these replies in turn, the last one for all that follow. */
 async function dynamodbThat(...replies: readonly ScriptedReply[]) {
-  const server = await startScriptedServer(() => replies[Math.min(server.requests.length, replies.length) - 1] ?? {});
+  const server = await startScriptedServer(
+    () => replies[Math.min(server.requests.length, replies.length) - 1] ?? {},
+  );
   onTestFinished(() => server.stop());
   setEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: server.url });
   return server;
@@ -88,7 +95,10 @@ test.each([
 
 test('where nobody listens, storage is unavailable', async () => {
   setEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: await refusedUrl() });
-  await expect(callAws(CALL)).rejects.toMatchObject({ name: 'StorageUnavailable', message: 'dynamodb did not answer' });
+  await expect(callAws(CALL)).rejects.toMatchObject({
+    name: 'StorageUnavailable',
+    message: 'dynamodb did not answer',
+  });
 });
 
 test('a timeout is not tried again: the time is spent', async () => {

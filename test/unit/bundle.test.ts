@@ -60,8 +60,12 @@ describe('the Lambda packages', () => {
     expect(inputs.get(name)?.filter((path) => path.includes('node_modules/ajv'))).toEqual([]);
   });
 
-  it.each(['client-data', 'retrieve'] as const)('%s stays at or below 120 kB', (name) => {
-    expect(sizes.get(name)).toBeLessThanOrEqual(120_000);
+  // client-data carries the words that are no names (20 kB); what it costs to load is in `make bench`.
+  it.each([
+    ['client-data', 135_000],
+    ['retrieve', 80_000],
+  ] as const)('%s stays at or below %d bytes', (name, limitBytes) => {
+    expect(sizes.get(name)).toBeLessThanOrEqual(limitBytes);
   });
 
   it('mem0ai still never uses the axios it creates, so leaving it out is safe', () => {

@@ -93,9 +93,12 @@ test.each([
 });
 
 test('whatever is not text names nobody', () => {
-  const property = fc.property(fc.anything().filter((value) => typeof value !== 'string'), (value) => {
-    return phoneCaller(value) === undefined && idCaller(value) === undefined;
-  });
+  const property = fc.property(
+    fc.anything().filter((value) => typeof value !== 'string'),
+    (value) => {
+      return phoneCaller(value) === undefined && idCaller(value) === undefined;
+    },
+  );
   fc.assert(property);
 });
 

@@ -44,13 +44,19 @@ test('all problems are told at once, each by its variable', () => {
   );
 });
 
-test.each([
+test.each<[string, Setting<unknown>]>([
   ['httpUrl', httpUrl('https://api.mem0.ai')],
   ['wholeNumber', wholeNumber(5, 1, 10)],
   ['oneOf', oneOf('on', 'off')],
   ['stringMap', stringMap],
 ])('%s never repeats the value it refuses', (_, setting) => {
-  for (const value of ['top-secret', 'http://top-secret', '{"top":"secret"', '["top-secret"]', '{"a":7,"top":"secret"}']) {
+  for (const value of [
+    'top-secret',
+    'http://top-secret',
+    '{"top":"secret"',
+    '["top-secret"]',
+    '{"a":7,"top":"secret"}',
+  ]) {
     expect(complaintAbout(() => read(setting, value))).not.toMatch(/top|secret/);
   }
 });
@@ -75,12 +81,15 @@ test.each([
   expect(read(httpUrl('https://api.mem0.ai'), text)).toBe(address);
 });
 
-test.each(['http://mem0.example.com', 'http://localhost.example.com', 'mem0.example.com', 'ftp://x', 'https://'])(
-  'the address %s is refused, because a key would travel in the clear or nowhere',
-  (text) => {
-    expect(complaintAbout(() => read(httpUrl('https://api.mem0.ai'), text))).toContain('https://');
-  },
-);
+test.each([
+  'http://mem0.example.com',
+  'http://localhost.example.com',
+  'mem0.example.com',
+  'ftp://x',
+  'https://',
+])('the address %s is refused, because a key would travel in the clear or nowhere', (text) => {
+  expect(complaintAbout(() => read(httpUrl('https://api.mem0.ai'), text))).toContain('https://');
+});
 
 test.each(['0', '11', '2.5', 'ten', '1e99', '5 s', 'NaN'])('%s is no whole number from 1 to 10', (text) => {
   expect(complaintAbout(() => read(wholeNumber(5, 1, 10), text))).toContain('from 1 to 10');
@@ -99,9 +108,12 @@ test('a list forgives spaces and empty places', () => {
   expect(read(list, ' +12025550100 , ,+12025550101,')).toEqual(['+12025550100', '+12025550101']);
 });
 
-test.each(['null', '7', '"x"', '[]', '{"a":1}', '{"a":null}', '{', "{'a':'b'}"])('%s is no map of strings', (text) => {
-  expect(complaintAbout(() => read(stringMap, text))).toContain('must be a JSON object of strings');
-});
+test.each(['null', '7', '"x"', '[]', '{"a":1}', '{"a":null}', '{', "{'a':'b'}"])(
+  '%s is no map of strings',
+  (text) => {
+    expect(complaintAbout(() => read(stringMap, text))).toContain('must be a JSON object of strings');
+  },
+);
 
 test('any map of strings is read as it is written', () => {
   const property = fc.property(fc.dictionary(fc.string(), fc.string()), (map) => {

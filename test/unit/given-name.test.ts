@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { givenName } from '../../shared/brief/given-name.ts';
+import { givenName } from '../../shared/name/given-name.ts';
 
 const collected = (fields: Readonly<Record<string, unknown>>) =>
-  givenName(Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { data_collection_id: id, value }])));
+  givenName(
+    Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { data_collection_id: id, value }])),
+  );
 
 test.each(['user_name', 'caller_name', 'customer_name', 'full_name', 'name', 'first_name'])(
   'the field %s holds the name',

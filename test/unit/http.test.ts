@@ -1,7 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { HttpBroken, type HttpRequest, HttpTimeout, send } from '../../shared/http.ts';
-import { refusedUrl, type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
+import {
+  refusedUrl,
+  type ScriptedReply,
+  type ScriptedRequest,
+  startScriptedServer,
+} from '../support/scripted-server.ts';
 
 async function serverThat(script: (request: ScriptedRequest) => ScriptedReply | Promise<ScriptedReply>) {
   const server = await startScriptedServer(script);
@@ -18,11 +23,18 @@ const post = (url: string, parts: Partial<HttpRequest> = {}): HttpRequest => ({
 });
 
 test('method, path, headers and body arrive, and status, headers and body come back', async () => {
-  const server = await serverThat(() => ({ status: 201, headers: { 'x-answer': 'yes' }, body: '{"größe":"👋"}' }));
+  const server = await serverThat(() => ({
+    status: 201,
+    headers: { 'x-answer': 'yes' },
+    body: '{"größe":"👋"}',
+  }));
   const answer = await send(post(`${server.url}/v1/x?q=a%20b`, { method: 'PUT', body: '{"größe":"👋"}' }));
   expect(answer).toMatchObject({ status: 201, headers: { 'x-answer': 'yes' }, body: '{"größe":"👋"}' });
   expect(server.requests).toMatchObject([{ method: 'PUT', path: '/v1/x?q=a%20b', body: '{"größe":"👋"}' }]);
-  expect(server.requests[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'content-length': '18' });
+  expect(server.requests[0]?.headers).toMatchObject({
+    'content-type': 'application/json',
+    'content-length': '18',
+  });
 });
 
 test('a request without a body has none', async () => {
@@ -32,10 +44,13 @@ test('a request without a body has none', async () => {
   expect(server.requests[0]?.headers).not.toHaveProperty('content-length');
 });
 
-test.each([204, 301, 400, 401, 404, 429, 500, 503])('status %i is an answer, not an error', async (status) => {
-  const server = await serverThat(() => ({ status, headers: { 'retry-after': '3' }, body: '' }));
-  expect(await send(post(server.url))).toMatchObject({ status, headers: { 'retry-after': '3' } });
-});
+test.each([204, 301, 400, 401, 404, 429, 500, 503])(
+  'status %i is an answer, not an error',
+  async (status) => {
+    const server = await serverThat(() => ({ status, headers: { 'retry-after': '3' }, body: '' }));
+    expect(await send(post(server.url))).toMatchObject({ status, headers: { 'retry-after': '3' } });
+  },
+);
 
 test('calls one after the other share one connection', async () => {
   const server = await serverThat(() => ({}));
@@ -50,15 +65,18 @@ test('calls at once each get their own answer', async () => {
   expect(answers.map(({ body }) => body)).toEqual(bodies);
 });
 
-test.each(['hang', 'stall'] as const)('a server that %ss ends in a timeout after the time that was given', async (reply) => {
-  const server = await serverThat(() => reply);
-  const startedMs = performance.now();
-  await expect(send(post(server.url, { timeoutMs: 120 }))).rejects.toBeInstanceOf(HttpTimeout);
-  const tookMs = performance.now() - startedMs;
-  expect(tookMs).toBeGreaterThanOrEqual(115);
-  // Generous: other suites may hold the processor.
-  expect(tookMs).toBeLessThan(3_000);
-});
+test.each(['hang', 'stall'] as const)(
+  'a server that %ss ends in a timeout after the time that was given',
+  async (reply) => {
+    const server = await serverThat(() => reply);
+    const startedMs = performance.now();
+    await expect(send(post(server.url, { timeoutMs: 120 }))).rejects.toBeInstanceOf(HttpTimeout);
+    const tookMs = performance.now() - startedMs;
+    expect(tookMs).toBeGreaterThanOrEqual(115);
+    // Generous: other suites may hold the processor.
+    expect(tookMs).toBeLessThan(3_000);
+  },
+);
 
 test.each([0, -5])('a budget of %i ms is a timeout, not a wait', async (timeoutMs) => {
   const server = await serverThat(() => 'hang');
@@ -67,7 +85,9 @@ test.each([0, -5])('a budget of %i ms is a timeout, not a wait', async (timeoutM
 
 test('after a timeout the next call works', async () => {
   const server = await serverThat(({ body }) => (body === '"first"' ? 'hang' : {}));
-  await expect(send(post(server.url, { body: '"first"', timeoutMs: 60 }))).rejects.toBeInstanceOf(HttpTimeout);
+  await expect(send(post(server.url, { body: '"first"', timeoutMs: 60 }))).rejects.toBeInstanceOf(
+    HttpTimeout,
+  );
   expect((await send(post(server.url))).status).toBe(200);
 });
 
@@ -116,7 +136,10 @@ test('no compressed answer is asked for, since none would be unpacked', async ()
 
 test('no error repeats what was sent', async () => {
   const server = await serverThat(() => 'drop');
-  const secret = post(`${server.url}/?key=secret`, { headers: { authorization: 'secret' }, body: '"secret"' });
+  const secret = post(`${server.url}/?key=secret`, {
+    headers: { authorization: 'secret' },
+    body: '"secret"',
+  });
   const error = await send(secret).catch((thrown: unknown) => thrown);
   expect(`${error} ${JSON.stringify(error)}`).not.toContain('secret');
 });

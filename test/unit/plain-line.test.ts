@@ -2,11 +2,28 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLine } from '../../shared/brief/plain-line.ts';
 
-const TROUBLE = ['{', '}', '{{', '\n', '\r', '\t', '\u0000', '\u2028', '\u202E', '\uFEFF', '\uD83D', '\uDC4B', '👋', 'é'];
+const TROUBLE = [
+  '{',
+  '}',
+  '{{',
+  '\n',
+  '\r',
+  '\t',
+  '\u0000',
+  '\u2028',
+  '\u202E',
+  '\uFEFF',
+  '\uD83D',
+  '\uDC4B',
+  '👋',
+  'é',
+];
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc
-    .array(fc.oneof(fc.constantFrom(...TROUBLE), fc.string(), fc.constantFrom('word ', ' ')), { maxLength: 80 })
+    .array(fc.oneof(fc.constantFrom(...TROUBLE), fc.string(), fc.constantFrom('word ', ' ')), {
+      maxLength: 80,
+    })
     .map((parts) => parts.join('')),
 );
 const limits = fc.integer({ min: 1, max: 200 });

@@ -11,7 +11,11 @@ const KEY = '/agentic-memory/prod/elevenlabs-workspace-key';
 const MINUTE_MS = 60_000;
 
 beforeEach(() => {
-  setEnvironment({ AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'us-east-1' });
+  setEnvironment({
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_REGION: 'us-east-1',
+  });
 });
 
 async function ssmWith(values: Readonly<Record<string, string>>) {
@@ -22,7 +26,11 @@ async function ssmWith(values: Readonly<Record<string, string>>) {
 }
 
 test('in development secrets come from the environment, two of each during a rotation', async () => {
-  const env = { MEM0_API_KEY: 'm0', ELEVENLABS_WORKSPACE_KEY: 'new', ELEVENLABS_WORKSPACE_KEY_PREVIOUS: 'old' };
+  const env = {
+    MEM0_API_KEY: 'm0',
+    ELEVENLABS_WORKSPACE_KEY: 'new',
+    ELEVENLABS_WORKSPACE_KEY_PREVIOUS: 'old',
+  };
   expect(await openSecrets(['mem0ApiKey', 'workspaceKey', 'hmacSecret'], env, testClock()).read()).toEqual({
     mem0ApiKey: ['m0'],
     workspaceKey: ['new', 'old'],
@@ -32,7 +40,11 @@ test('in development secrets come from the environment, two of each during a rot
 
 test('a function sees the secrets it asked for and no others', async () => {
   const env = { MEM0_API_KEY: 'm0', ELEVENLABS_WORKSPACE_KEY: 'key', ELEVENLABS_HMAC_SECRET: 'hmac' };
-  const { mem0ApiKey, workspaceKey, hmacSecret } = await openSecrets(['workspaceKey'], env, testClock()).read();
+  const { mem0ApiKey, workspaceKey, hmacSecret } = await openSecrets(
+    ['workspaceKey'],
+    env,
+    testClock(),
+  ).read();
   expect([mem0ApiKey, workspaceKey, hmacSecret]).toEqual([[], ['key'], []]);
 });
 
@@ -42,7 +54,11 @@ test.each(['', '   '])('an empty secret %j is none, since it would let everybody
 });
 
 test('all secrets are read from SSM in one call that begins at once', async () => {
-  const ssm = await ssmWith({ [KEY]: 'new', [`${KEY}-previous`]: 'old', '/agentic-memory/prod/mem0-api-key': 'm0' });
+  const ssm = await ssmWith({
+    [KEY]: 'new',
+    [`${KEY}-previous`]: 'old',
+    '/agentic-memory/prod/mem0-api-key': 'm0',
+  });
   const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], PATH, testClock());
   await expect.poll(() => ssm.requests.length).toBe(1);
   expect(await secrets.read()).toEqual({ workspaceKey: ['new', 'old'], mem0ApiKey: ['m0'], hmacSecret: [] });
@@ -119,11 +135,14 @@ test.each([
   ['refuses', { status: 400, body: { __type: 'AccessDeniedException' } }],
   ['cuts the connection', 'drop'],
   ['answers something else', { body: { Unexpected: [] } }],
-] as const)('when SSM %s and nothing was ever read, that is our fault, and the next call asks again', async (_, broken) => {
-  const ssm = await ssmWith({ [KEY]: 'key' });
-  ssm.broken = broken;
-  const secrets = openSecrets(['workspaceKey'], PATH, testClock());
-  await expect(secrets.read()).rejects.toBeInstanceOf(StorageUnavailable);
-  ssm.broken = undefined;
-  expect((await secrets.read()).workspaceKey).toEqual(['key']);
-});
+] as const)(
+  'when SSM %s and nothing was ever read, that is our fault, and the next call asks again',
+  async (_, broken) => {
+    const ssm = await ssmWith({ [KEY]: 'key' });
+    ssm.broken = broken;
+    const secrets = openSecrets(['workspaceKey'], PATH, testClock());
+    await expect(secrets.read()).rejects.toBeInstanceOf(StorageUnavailable);
+    ssm.broken = undefined;
+    expect((await secrets.read()).workspaceKey).toEqual(['key']);
+  },
+);

@@ -18,7 +18,9 @@ const theirs = (rawBody: string, header: string, secret: string): Promise<boolea
   );
 
 /** HMAC pads short keys with zero bytes, so a secret may not end in them, or two secrets would be one. */
-const secrets = fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }).filter((text) => !text.endsWith('\0'));
+const secrets = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 80 })
+  .filter((text) => !text.endsWith('\0'));
 const bodies = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array({ maxLength: 200 }));
 /** Well inside the window of both, so that no test depends on the second it runs in. */
 const ages = fc.integer({ min: 0, max: 29 * 60 });
@@ -71,21 +73,31 @@ test('any body signed with any secret verifies, also as one of two secrets', () 
 });
 
 test('one changed byte of the body never verifies', () => {
-  const property = fc.property(fc.uint8Array({ minLength: 1 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (body, at, flip) => {
-    const header = signatureHeader(body, 'secret', nowSecs());
-    const changed = body.map((byte, index) => (index === at % body.length ? byte ^ flip : byte));
-    return !ours(changed, header, ['secret']);
-  });
+  const property = fc.property(
+    fc.uint8Array({ minLength: 1 }),
+    fc.nat(),
+    fc.integer({ min: 1, max: 255 }),
+    (body, at, flip) => {
+      const header = signatureHeader(body, 'secret', nowSecs());
+      const changed = body.map((byte, index) => (index === at % body.length ? byte ^ flip : byte));
+      return !ours(changed, header, ['secret']);
+    },
+  );
   fc.assert(property, RUNS);
 });
 
 test('one changed digit of the header never verifies', () => {
-  const property = fc.property(bodies, fc.nat(), fc.constantFrom(...'0123456789abcdef'), (body, position, digit) => {
-    const header = signatureHeader(body, 'secret', nowSecs());
-    const at = position % header.length;
-    const changed = header.slice(0, at) + digit + header.slice(at + 1);
-    return changed === header || !ours(body, changed, ['secret']);
-  });
+  const property = fc.property(
+    bodies,
+    fc.nat(),
+    fc.constantFrom(...'0123456789abcdef'),
+    (body, position, digit) => {
+      const header = signatureHeader(body, 'secret', nowSecs());
+      const at = position % header.length;
+      const changed = header.slice(0, at) + digit + header.slice(at + 1);
+      return changed === header || !ours(body, changed, ['secret']);
+    },
+  );
   fc.assert(property, { numRuns: 500 });
 });
 
@@ -102,7 +114,10 @@ test('no header that was not signed ever throws or verifies', () => {
     fc.constantFrom('t=', 'v0=', ',', ' ', '=', `t=${nowSecs()}`, `v0=${'a'.repeat(64)}`, 'v1=', '\u0000'),
     fc.string({ unit: 'binary' }),
   );
-  const headers = fc.oneof(fc.string(), fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')));
+  const headers = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+  );
   fc.assert(
     fc.property(headers, bodies, (header, body) => !ours(body, header, ['secret', 'other'])),
     { numRuns: 2_000 },

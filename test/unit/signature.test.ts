@@ -20,7 +20,12 @@ const EXPECTED: readonly (readonly [string, string, string | Uint8Array, string]
     '{"message":"Grüße aus Zürich 👋"}',
     '5372872dd913d0b476f60406dc1dce1b197709d54294ca88fde6aab093ea2111',
   ],
-  ['a secret beyond ASCII', 'pässwörd-ключ', '{}', 'edd85d2a50d53a0a7d7a82adec03cce55071614483291015b54bf51775ece561'],
+  [
+    'a secret beyond ASCII',
+    'pässwörd-ключ',
+    '{}',
+    'edd85d2a50d53a0a7d7a82adec03cce55071614483291015b54bf51775ece561',
+  ],
   ['an empty body', SECRET, '', '82caeb6239ccdabe2cde7a1823ee86d9a345abd02209f134861ffc8ea11ded90'],
   [
     'bytes that are no text',

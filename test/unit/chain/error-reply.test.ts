@@ -33,19 +33,25 @@ const LEAVES: readonly (readonly [string, AppError, number, string, string])[] =
   ['UnreadableEvent', new UnreadableEvent('operator text'), 400, 'Unreadable event', 'failed'],
 ];
 
-test.each(LEAVES)('%s answers its status and its public sentence in JSON', async (name, error, status, sentence) => {
-  const reply = await throwing(error).send();
-  expect(error.name).toBe(name);
-  expect(reply).toMatchObject({ status, body: { error: sentence } });
-  expect(reply.headers['Content-Type']).toBe('application/json');
-  expect(reply.text).not.toContain('operator text');
-});
+test.each(LEAVES)(
+  '%s answers its status and its public sentence in JSON',
+  async (name, error, status, sentence) => {
+    const reply = await throwing(error).send();
+    expect(error.name).toBe(name);
+    expect(reply).toMatchObject({ status, body: { error: sentence } });
+    expect(reply.headers['Content-Type']).toBe('application/json');
+    expect(reply.text).not.toContain('operator text');
+  },
+);
 
-test.each(LEAVES)('%s leaves its outcome, status and code on the line', async (_, error, status, __, outcome) => {
-  const probe = throwing(error);
-  await probe.send();
-  expect(probe.outcomes()).toMatchObject([{ outcome, status, code: error.code, error: error.name }]);
-});
+test.each(LEAVES)(
+  '%s leaves its outcome, status and code on the line',
+  async (_, error, status, __, outcome) => {
+    const probe = throwing(error);
+    await probe.send();
+    expect(probe.outcomes()).toMatchObject([{ outcome, status, code: error.code, error: error.name }]);
+  },
+);
 
 test('an operator finds the reason of our own errors on the line', async () => {
   const probe = throwing(new StorageUnavailable('dynamodb refused GetItem'));
@@ -55,7 +61,10 @@ test('an operator finds the reason of our own errors on the line', async () => {
 
 test.each([
   ['an error', new Error('caller +12025550123 said so')],
-  ['an error that calls itself an HTTP error', Object.assign(new Error('leak'), { statusCode: 418, expose: true })],
+  [
+    'an error that calls itself an HTTP error',
+    Object.assign(new Error('leak'), { statusCode: 418, expose: true }),
+  ],
   ['an error with headers', Object.assign(new Error('leak'), { headers: { 'x-leak': 'leak' } })],
   ['a string', 'leak'],
   ['null', null],

@@ -23,7 +23,9 @@ function claimsInMemory(clock: TestClock): Claims & { readonly kept: Map<string,
   };
 }
 
-function guarded(parts: { core?: NonNullable<ProbeParts['core']>; claims?: Claims; duplicateBody?: string } = {}) {
+function guarded(
+  parts: { core?: NonNullable<ProbeParts['core']>; claims?: Claims; duplicateBody?: string } = {},
+) {
   const clock = testClock();
   const claims = parts.claims ?? claimsInMemory(clock);
   // Bodies of this file are `{"id": …}` or `{}`.
@@ -125,12 +127,15 @@ const failing = (...broken: readonly (keyof Claims)[]): Claims => {
   return { ...claims, ...Object.fromEntries(broken.map((method) => [method, fail])) };
 };
 
-test.each(['claim', 'complete'] as const)('when %s fails, the call runs and it is counted', async (method) => {
-  const probe = guarded({ claims: failing(method) });
-  expect((await probe.send(event('a'))).status).toBe(200);
-  expect(probe.cores).toHaveLength(1);
-  expect(probe.outcomes()).toMatchObject([{ outcome: 'handled', IdempotencyUnavailable: 1 }]);
-});
+test.each(['claim', 'complete'] as const)(
+  'when %s fails, the call runs and it is counted',
+  async (method) => {
+    const probe = guarded({ claims: failing(method) });
+    expect((await probe.send(event('a'))).status).toBe(200);
+    expect(probe.cores).toHaveLength(1);
+    expect(probe.outcomes()).toMatchObject([{ outcome: 'handled', IdempotencyUnavailable: 1 }]);
+  },
+);
 
 test('when forget fails, the sender still gets the error of the core', async () => {
   const core = () => {

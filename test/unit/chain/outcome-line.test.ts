@@ -64,7 +64,12 @@ test('a bug writes one error line that names the error and its place', async () 
   });
   await probe.send();
   expect(probe.lines).toHaveLength(1);
-  expect(probe.lines[0]).toMatchObject({ level: 'ERROR', outcome: 'failed', status: 500, error: 'TypeError' });
+  expect(probe.lines[0]).toMatchObject({
+    level: 'ERROR',
+    outcome: 'failed',
+    status: 500,
+    error: 'TypeError',
+  });
   expect(JSON.stringify(probe.lines[0]?.at)).toContain('outcome-line.test.ts');
 });
 

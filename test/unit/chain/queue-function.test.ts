@@ -1,7 +1,13 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { type QueueFunction, queueFunction } from '../../../shared/chain/queue-function.ts';
-import { MemoryRejected, MemoryUnavailable, NotYet, StorageUnavailable, UnreadableEvent } from '../../../shared/errors.ts';
+import {
+  MemoryRejected,
+  MemoryUnavailable,
+  NotYet,
+  StorageUnavailable,
+  UnreadableEvent,
+} from '../../../shared/errors.ts';
 import type { WorkQueue } from '../../../shared/queue/work-queue.ts';
 import { captureLog } from '../../support/captured-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';
@@ -102,13 +108,16 @@ test.each([
   ['a bug', new TypeError('caller +12025550123')],
   ['a thrown text', 'caller +12025550123'],
   ['nothing', undefined],
-])('an unexpected error, %s, is never parked: it stays, with backoff, and tells nothing', async (_, thrown) => {
-  const { deliver, delayed, parked, lines } = door(throwing(thrown));
-  expect(await deliver(record('a'))).toEqual(['id-a']);
-  expect([delayed.length, parked.length]).toEqual([1, 0]);
-  expect(JSON.stringify(lines)).not.toContain('2025550123');
-  expect(lines).toMatchObject([{ outcome: 'failed', parked: false }]);
-});
+])(
+  'an unexpected error, %s, is never parked: it stays, with backoff, and tells nothing',
+  async (_, thrown) => {
+    const { deliver, delayed, parked, lines } = door(throwing(thrown));
+    expect(await deliver(record('a'))).toEqual(['id-a']);
+    expect([delayed.length, parked.length]).toEqual([1, 0]);
+    expect(JSON.stringify(lines)).not.toContain('2025550123');
+    expect(lines).toMatchObject([{ outcome: 'failed', parked: false }]);
+  },
+);
 
 test('when the delay cannot be set, the message comes back all the same', async () => {
   const { deliver } = door(throwing(new NotYet('busy')), { retryLater: refuse });

@@ -7,7 +7,9 @@ import { testClock } from '../../support/test-clock.ts';
 const CALLER = '+12025550123';
 
 /** Counters in memory that remember how they were asked. */
-function counters(): RateCounter & { readonly asked: { key: string; forgetAtSecs: number; budgetMs: number }[] } {
+function counters(): RateCounter & {
+  readonly asked: { key: string; forgetAtSecs: number; budgetMs: number }[];
+} {
   const totals = new Map<string, number>();
   const asked: { key: string; forgetAtSecs: number; budgetMs: number }[] = [];
   return {

@@ -60,13 +60,15 @@ test.each([
   expect(await complaintOf(retrieve, body)).toBeUndefined();
 });
 
-test.each([['null', null], ['a list', []], ['a text', 'query'], ['a number', 7]])(
-  'a body that is %s is refused as a whole',
-  async (_, body) => {
-    expect(await complaintOf(retrieve, body)).toMatch(/^Body must /);
-    expect(await complaintOf(clientData, body)).toMatch(/^Body must /);
-  },
-);
+test.each([
+  ['null', null],
+  ['a list', []],
+  ['a text', 'query'],
+  ['a number', 7],
+])('a body that is %s is refused as a whole', async (_, body) => {
+  expect(await complaintOf(retrieve, body)).toMatch(/^Body must /);
+  expect(await complaintOf(clientData, body)).toMatch(/^Body must /);
+});
 
 test('a call without any identity field is told which one to send', async () => {
   expect(await complaintOf(clientData, {})).toBe('Missing caller_id');
@@ -79,7 +81,10 @@ test.each([
   ['a withheld number', { caller_id: 'anonymous' }],
   ['only a system__caller_id', { system__caller_id: '+12025550123' }],
   ['only a user_id', { user_id: 'web-7' }],
-  ['every other field null', { caller_id: '', agent_id: null, called_number: null, call_sid: null, user_id: null }],
+  [
+    'every other field null',
+    { caller_id: '', agent_id: null, called_number: null, call_sid: null, user_id: null },
+  ],
   ['fields of SIP we do not know', { caller_id: '', sip_contact_user: 'x', sip: { a: 1 } }],
 ])('a call with %s passes: a genuine call is never refused', async (_, body) => {
   expect(await complaintOf(clientData, body)).toBeUndefined();

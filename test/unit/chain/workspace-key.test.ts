@@ -9,9 +9,12 @@ const secretsWith = (...workspaceKey: readonly string[]) => ({
 const door = (...keys: readonly string[]) => chainProbe({ authenticate: workspaceKey(secretsWith(...keys)) });
 const knock = (name: string, value: string) => ({ body: '{}', headers: { [name]: value } });
 
-test.each(['X-Workspace-Key', 'x-workspace-key', 'X-WORKSPACE-KEY'])('the key opens under %s', async (name) => {
-  expect((await door('key-1').send(knock(name, 'key-1'))).status).toBe(200);
-});
+test.each(['X-Workspace-Key', 'x-workspace-key', 'X-WORKSPACE-KEY'])(
+  'the key opens under %s',
+  async (name) => {
+    expect((await door('key-1').send(knock(name, 'key-1'))).status).toBe(200);
+  },
+);
 
 test('both keys of a rotation open, and no third one', async () => {
   const probe = door('new-key', 'old-key');

@@ -14,7 +14,7 @@ exchange exercise exist expand expect experience expire explain explore export e
 file finish follow force forward found freeze frustrate gather generate greet guarantee guess handle happen hate help
 hesitate hire identify ignore imagine implement imply import improve include increase indicate inform inherit
 initiate inquire insist inspect install insure intend interest introduce investigate invest invite involve issue join
-judge jump keep kick know lack land last laugh launch learn leave lend let lie like limit link list listen live load
+jump keep kick know lack land last laugh launch learn leave lend let lie like limit link list listen live load
 locate lock log look lower mail maintain make manage measure meet mention migrate miss modify monitor move name need
 negotiate notice notify object observe obtain occur offer open operate order organize owe own pay pass pause perform
 persist phone pick place plan play pledge point ponder possess postpone praise prefer prepare present press prevent

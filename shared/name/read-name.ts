@@ -1,6 +1,6 @@
 import { caseName, isParticle } from './name-case.ts';
 import { nextWord, type Word } from './name-words.ts';
-import { folded, isHomograph, isNeverName, isOrdinary, isVerb } from './not-names.ts';
+import { endsOrdinarily, folded, isHomograph, isNeverName, isOrdinary, isVerb } from './not-names.ts';
 
 /** What the statement around a name allows it to look like. */
 export interface Spelling {
@@ -42,7 +42,7 @@ const TITLES = new Set(
  * there is none, or one of more than 5 words or 60 characters.
  */
 export function readName(text: string, start: number, spelling: Spelling): Reading | null {
-  const opening = /[\s"'“”‘’«»„*<([]{0,6}/uy;
+  const opening = /[\s"'“”‘’«»„*]{0,6}/uy;
   opening.lastIndex = start;
   const first = nextWord(text, start + (opening.exec(text)?.[0].length ?? 0));
   if (first === null) return null;
@@ -62,7 +62,7 @@ function finish(words: Word[], last: Word, title: Word | null, spelling: Spellin
   const texts = words.map((word) => (word === last ? word.withoutDot : word.text));
   const proper = texts.filter((word) => !isParticle(word));
   const family = title !== null && proper.length === 1 ? [caseTitle(title.text)] : [];
-  const name = [...family, caseName(texts)].join(' ');
+  const name = [...family, caseName(texts, spelling.blindCapitals)].join(' ');
   if (words.length > limitWords || name.length > LIMIT_CHARS) return null;
   return { name, words: texts, small, titled: title !== null, end: last.end };
 }
@@ -95,12 +95,17 @@ function belongs(
   capital: boolean,
   spelling: InnerSpelling,
 ): boolean {
-  const endsName = before.length > 0 && nextWord(text, word.end) === null;
-  if (word.broken || (isNeverName(word.text) && !(endsName && capital && isVerb(word.text)))) return false;
+  const closes = before.length > 0 && closesName(text, word);
+  if (word.broken || (isNeverName(word.text) && !(closes && capital && isVerb(word.text)))) return false;
   if (capital) return true;
   const began = before.find((earlier) => earlier.capital && !spelling.blindCapitals) !== undefined;
   if (began || !(spelling.small || spelling.blindCapitals)) return false;
-  // A family name may be a plain word (anna young), but only where the name then ends.
-  if (before.length > 0 && isHomograph(word.text)) return endsName;
+  // A family name may look like a plain word (anna young, anna rowling), but only where the name then ends.
+  if (closes && (isHomograph(word.text) || endsOrdinarily(word.text))) return true;
   return !isOrdinary(word.text) || (before.length === 0 && spelling.afterTitle);
+}
+
+function closesName(text: string, word: Word): boolean {
+  const next = nextWord(text, word.end);
+  return next === null || /^(?:and|who|from|but)$/i.test(next.text);
 }

@@ -1,6 +1,6 @@
 import { endsClause, wordAfter } from './after-name.ts';
 import { isDoubted, isSpokenByOther } from './name-owner.ts';
-import { folded, isDescription, isOrdinary } from './not-names.ts';
+import { folded, isDescription, isMood } from './not-names.ts';
 import { type Reading, readName } from './read-name.ts';
 import { hits, type Statement } from './statement.ts';
 
@@ -27,7 +27,7 @@ function iAm(statement: Statement, small: boolean): string | null {
   for (const hit of hits(statement.text, I_AM)) {
     const reading = readName(statement.text, hit.index + hit[0].length, spelling);
     if (reading === null || reading.small !== small || reading.words.every(isDescription)) continue;
-    if (isMood(statement, reading)) continue;
+    if (soundsLikeMood(statement, reading)) continue;
     if (isDoubted(statement.text, hit.index) || isSpokenByOther(statement.text, hit.index)) continue;
     if (carriesOn(statement.text, reading)) return reading.name;
   }
@@ -35,9 +35,9 @@ function iAm(statement: Statement, small: boolean): string | null {
 }
 
 /** "I'm Fine", "I'm Back": a capital alone makes no name of a plain word; a family name after it does. */
-function isMood(statement: Statement, reading: Reading): boolean {
+function soundsLikeMood(statement: Statement, reading: Reading): boolean {
   const lone = reading.words.length === 1 && !reading.titled;
-  return (lone || statement.titled) && isOrdinary(reading.words[0] ?? '');
+  return (lone || statement.titled) && isMood(reading.words[0] ?? '');
 }
 
 function carriesOn(text: string, reading: Reading): boolean {

@@ -1,6 +1,6 @@
 import { endsClause, wordAfter } from './after-name.ts';
 import { CALLER, isDoubted } from './name-owner.ts';
-import { folded, isDescription, isHomograph } from './not-names.ts';
+import { folded, isAcronym, isDescription, isMood } from './not-names.ts';
 import { endsWithOther } from './other-parties.ts';
 import { type Reading, readName } from './read-name.ts';
 import { hits, type Statement } from './statement.ts';
@@ -21,7 +21,7 @@ export function nameOfTheCaller(statement: Statement): string | null {
     const end = hit.index + hit[0].length;
     const carriesOn =
       endsClause(statement.text, end) || AFTER_CALLER.has(folded(wordAfter(statement.text, end) ?? ''));
-    if (!carriesOn || isDoubted(statement.text, hit.index)) continue;
+    if (!carriesOn) continue;
     const reading = readBackwards(statement, hit.index);
     if (reading !== null && !reading.words.every(isDescription)) return reading.name;
   }
@@ -39,7 +39,8 @@ function readBackwards(statement: Statement, end: number): Reading | null {
     const spelling = { small: beginsSentence && start < 5, blindCapitals: statement.shouted };
     const reading = readName(statement.text, start, spelling);
     if (reading?.end !== end) continue;
-    return endsWithOther(statement.text.slice(0, start)) ? null : reading;
+    const doubtful = endsWithOther(statement.text.slice(0, start)) || isDoubted(statement.text, start);
+    return doubtful ? null : reading;
   }
   return null;
 }
@@ -56,8 +57,8 @@ export function callerIsName(statement: Statement): string | null {
   for (const hit of hits(statement.text, CALLER_IS)) {
     const end = hit.index + hit[0].length;
     const reading = readName(statement.text, end, { small: false, blindCapitals: false });
-    if (reading === null || reading.words.some(isDescription) || isHomograph(reading.words[0] ?? ''))
-      continue;
+    if (reading === null || reading.words.every(isDescription)) continue;
+    if (reading.words.length === 1 && reading.words.some((word) => isMood(word) || isAcronym(word))) continue;
     const next = wordAfter(statement.text, reading.end);
     if (endsClause(statement.text, reading.end) || AFTER_NAME.has(folded(next ?? ''))) return reading.name;
   }

@@ -1,6 +1,6 @@
 import { endsClause, followedByVerb, wordAfter } from './after-name.ts';
 import { CALLER, isDoubted } from './name-owner.ts';
-import { folded, isDescription, isHomograph, isOrdinary } from './not-names.ts';
+import { folded, isAcronym, isDescription, isHomograph, isOrdinary } from './not-names.ts';
 import { introducesOther, isPersonOrThing } from './other-parties.ts';
 import { type Reading, readName } from './read-name.ts';
 import { hits, type Statement } from './statement.ts';
@@ -38,11 +38,12 @@ export function calledUser(statement: Statement): string | null {
  */
 export function actingUser(statement: Statement): string | null {
   return firstOf(statement, ACTING, (reading) => {
-    if (/^\p{L}$/u.test(reading.words[0] ?? '')) return false;
     const first = reading.words[0] ?? '';
-    if (isOrdinary(first) && !isHomograph(first)) return false;
-    if (isPersonOrThing(first)) return false;
-    if (isHomograph(reading.words[0] ?? '')) return followedByVerb(statement, reading.end);
+    // "User A" and "customer X" are nobody in particular.
+    if (/^\p{L}$/u.test(first)) return false;
+    if ((isOrdinary(first) && !isHomograph(first)) || isPersonOrThing(first)) return false;
+    if (isAcronym(first) && !statement.shouted) return false;
+    if (isHomograph(first)) return followedByVerb(statement, reading.end);
     const next = wordAfter(statement.text, reading.end);
     const carriesOn = next !== null && /^(?:from|in|and|at|aged)$/.test(next);
     return carriesOn || mentionsOnly(statement, reading);

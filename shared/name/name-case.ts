@@ -8,11 +8,14 @@ export const isParticle = (word: string): boolean => PARTICLE.test(word);
 
 /**
  * Writes a name the way its bearer would. Words in mixed case stay as given (McDonald, van der Berg, DeShawn); words all
- * in capitals or all in small letters are capitalised, also after a hyphen, after O' or D', and after Mc.
+ * in capitals or all in small letters are capitalised, also after a hyphen, after O' or D', and after Mc. In a statement
+ * that is all capitals (`blindCapitals`) even two letters are a shouted name rather than initials.
  */
-export function caseName(words: readonly string[]): string {
+export function caseName(words: readonly string[], blindCapitals: boolean): string {
   const cased = words.filter((word) => word.toLowerCase() !== word.toUpperCase());
-  const shouted = cased.every((word) => word === word.toUpperCase()) && cased.some((word) => word.length > 2);
+  const shouted =
+    cased.every((word) => word === word.toUpperCase()) &&
+    (blindCapitals || cased.some((word) => word.length > 2));
   const mumbled = cased.every((word) => word === word.toLowerCase());
   return words.map((word, index) => caseWord(word, index, words, shouted || mumbled)).join(' ');
 }

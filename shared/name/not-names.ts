@@ -1,4 +1,10 @@
-import { CONVICTION_WORDS, DEMONYM_WORDS, HOMOGRAPH_WORDS, QUALITY_WORDS } from './describing-words.ts';
+import {
+  CONVICTION_WORDS,
+  DEMONYM_WORDS,
+  HOMOGRAPH_WORDS,
+  POSSESSION_WORDS,
+  QUALITY_WORDS,
+} from './describing-words.ts';
 import { PLAIN_WORDS } from './plain-words.ts';
 import { VERB_FORMS } from './verb-forms.ts';
 
@@ -8,7 +14,7 @@ const WORD_ENDING =
 
 /** Names with such an ending, met in lower case because a transcript wrote them so. */
 const NAME_ENDING =
-  /(?:fred|aled|mmed|hmed|amed|eed|dred|jared|imberly|everly|averly|harly|helly|eilly|onnelly|herly|sterling|irving|channing|xiaoming|nagesh|anish)$/;
+  /(?:fred|aled|lred|^al-\p{L}+|^el-\p{L}+|manning|precious|mmed|hmed|amed|eed|dred|jared|imberly|everly|averly|harly|helly|eilly|onnelly|herly|sterling|irving|channing|xiaoming|nagesh|anish)$/u;
 
 /** Words are compared in lower case and with straight apostrophes. */
 export const folded = (word: string): string => word.toLowerCase().replaceAll(/[’ʼ‘]/g, "'");
@@ -27,13 +33,16 @@ export const isVerb = (word: string): boolean =>
 export const isHomograph = (word: string): boolean => HOMOGRAPH_WORDS.has(folded(word));
 
 /** True for a word that, in lower case and where a name would begin, is an ordinary word rather than a name. */
-export function isOrdinary(word: string): boolean {
+export const isOrdinary = (word: string): boolean => isMood(word) || POSSESSION_WORDS.has(folded(word));
+
+/** True for what people say they are after "I'm": happy, German, well, frustrated. */
+export function isMood(word: string): boolean {
   const plain = folded(word);
-  return isHomograph(plain) || QUALITY_WORDS.has(plain) || DEMONYM_WORDS.has(plain) || looksOrdinary(plain);
+  return isHomograph(plain) || QUALITY_WORDS.has(plain) || isDemonym(plain) || endsOrdinarily(plain);
 }
 
 /** True for a long word with an ending that verbs and adjectives have and English names rarely do. */
-function looksOrdinary(word: string): boolean {
+export function endsOrdinarily(word: string): boolean {
   const plain = folded(word);
   return WORD_ENDING.test(plain) && !NAME_ENDING.test(plain);
 }
@@ -43,3 +52,6 @@ export const isDemonym = (word: string): boolean => DEMONYM_WORDS.has(folded(wor
 
 /** True for what somebody is rather than is called: nationality, faith, party, condition ("User is Catholic"). */
 export const isDescription = (word: string): boolean => isDemonym(word) || CONVICTION_WORDS.has(folded(word));
+
+/** "User IP is…", "User SSN changed": capitals that abbreviate. */
+export const isAcronym = (word: string): boolean => /^(?:\p{Lu}{2,3}|[^\P{Lu}AEIOUY]{2,})$/u.test(word);

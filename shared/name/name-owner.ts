@@ -2,8 +2,8 @@
 export const CALLER =
   '(?:user|customer|caller|client|patient|guest|member|subscriber|shopper|visitor|account\\s+holder)';
 
-/** Whose name the words before "name" speak of. */
-export type Owner = 'caller' | 'pronoun' | 'nobody' | 'other';
+/** Whose name the words before "name" speak of; the speaker is who says "my". */
+export type Owner = 'caller' | 'speaker' | 'pronoun' | 'nobody' | 'other';
 
 const LOOK_BACK_CHARS = 90;
 
@@ -11,9 +11,11 @@ const DESCRIPTION =
   /(?:(?:full|first|given|fore|last|family|real|actual|legal|preferred|own|correct|complete|birth|proper|new|current|chosen|nick|christian)\s+){1,3}$/iu;
 
 const OF_CALLER = new RegExp(
-  `(?<!(?:another|other|different|previous|former|second|every|each|fake)\\s)(?<![\\p{L}\\p{N}'’])(?:my|${CALLER}(?:['’]?s['’]?)?|whose(?<=${CALLER},?\\s{1,2}whose))\\s+["'“‘]?$`,
+  `(?<!(?:another|other|different|previous|former|second|every|each|fake)\\s)(?<![\\p{L}\\p{N}'’])(?:${CALLER}(?:['’]?s['’]?)?|whose(?<=${CALLER},?\\s{1,2}whose))\\s+["'“‘]?$`,
   'iu',
 );
+
+const OF_SPEAKER = /(?<![\p{L}\p{N}'’])my\s+$/iu;
 
 const OF_PRONOUN = /(?<![\p{L}\p{N}'’])(?:his|her|their)\s+$/iu;
 
@@ -24,6 +26,7 @@ const OF_NOBODY =
 export function ownerOf(text: string, at: number): Owner {
   const before = lookBack(text, at).replace(DESCRIPTION, '');
   if (OF_CALLER.test(before)) return 'caller';
+  if (OF_SPEAKER.test(before)) return 'speaker';
   if (OF_PRONOUN.test(before)) return 'pronoun';
   return OF_NOBODY.test(before) ? 'nobody' : 'other';
 }

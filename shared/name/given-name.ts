@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.ts';
+import { plainLine } from '../brief/plain-line.ts';
 
 /** Names of data collection fields that hold the caller's name, in order of trust. */
 const NAME_FIELDS = ['user_name', 'caller_name', 'customer_name', 'full_name', 'name', 'first_name'];

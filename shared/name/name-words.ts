@@ -48,11 +48,8 @@ export function nextWord(text: string, start: number): Word | null {
 /** The dot of "J.", "St." and "Jr." belongs to the word; any other ends the sentence. */
 function ownsDot(text: string, letters: string, stop: number): boolean {
   if (SUFFIX.test(letters)) return true;
-  const initial = /^\p{Lu}$/u.test(letters);
-  const next = text.slice(stop, stop + 8);
-  return (
-    (initial && /^\.[ \t]*\p{Lu}/u.test(next)) || (ABBREVIATION.test(letters) && /^\.[ \t]*\p{L}/u.test(next))
-  );
+  const initial = /^\p{L}$/u.test(letters);
+  return (initial || ABBREVIATION.test(letters)) && /^\.[ \t]*\p{L}/u.test(text.slice(stop, stop + 8));
 }
 
 function isBroken(rest: string, dotted: boolean): boolean {

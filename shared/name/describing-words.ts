@@ -1,10 +1,9 @@
 /** Names when capitalised (a Mr. Young, a Ms. Do, a man named Said), but in lower case plain words. */
 const HOMOGRAPHS = `
-an back best better big black blue blunt brave bright brown busy close dark dear do early fair fine gay glad gold golden good
+an back skip best better big black blue blunt brave bright brown busy close dark dear do early fair fine gay glad gold golden good
 gray great green grey happy high home in jolly late light little long lovely low lucky man merry moody my new nice
 noble old platinum poor ready red rich royal sad said savage see sharp short silver sincere small so son strong sunny
-sure sweet swift tame true well white wild wise woman world young boy girl child love king queen prince princess major
-minor judge cook baker driver farmer tailor painter singer dancer carpenter butcher per than else oh day even price case
+sure sweet swift tame true well white wild wise world young love per than else oh even case
 train foot ferry`;
 
 /** What people say they are after "I'm", or a name after "is": in lower case, no name. */
@@ -48,7 +47,7 @@ dry unfair precise uncertain rational radical athletic frozen naked spiritual br
 musical essential electric absolute primary secondary outdoor tiny giant huge distinct temporary automatic moral broad
 civil academic alien ancient random plain mild lit whatever throughout gonna gotta kinda wanna straight trans non anti
 likely unlikely alongside legit grand fake false secret teen teenager grad actor actress physician politician architect
-farmer broker beat booked bummed burnt buzzed chill chilly classy clumsy cozy dizzy drained dreadful dusty fancy fatigued
+farmer broker beat booked bummed burnt buzzed chill chilly classy clumsy cozy dizzy drained dreadful fancy fatigued
 feverish fussy groggy grumpy gutted hangry hoarse horny hyped itchy jetlagged jetlag knackered loopy moved nosy numb
 parched peckish peeved petty puzzled queasy shook shocked shattered skint sluggish snowed stoked stranded swamped
 teary tied tipsy torn touched troubled uneasy wasted winded woozy zen elated livid irked miffed bitter blank blessed
@@ -88,18 +87,19 @@ hair happiness headset health height hobby hobbies home hometown house household
 injury inquiry insight insights insurance intent intention intentions interest interests internet inventory job kitchen
 knowledge lawsuit lead lease license lifestyle limit loan location loss lunch machine marriage meal medication memory menu
 method microphone model money mood mortgage motivation music nationality need needs neighborhood network noise nutrition
-objective occupation opinion opportunity outcome page pain passion passport path pattern pension personality picture
+objective occupation opinion opportunity outcome pain passion passport path pattern pension personality picture
 plant pool position power practice priority prescription profession profit progress project property purpose quality
 question race rank rate reason relationship religion requirement requirements research resource response result risk
 routine salary school score search segment sentiment situation size skill skills skin sleep software solution sound source
 space speed spending spirit sport sports stage stock strategy stress style subject surgery symptom symptoms task taste tax
 taxes technology temperature theme therapy ticket tone topic town toy traffic training treatment trend trouble truck trust
 university vacation value vehicle video view vision voice wage wait wallet wealth weather wedding weight wife winter wish
-worry writing`;
+worry writing scooter motorcycle rail sea air cab uber lyft airplane instinct gut feel rule rules looks`;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 export const HOMOGRAPH_WORDS = set(HOMOGRAPHS);
-export const QUALITY_WORDS = set(`${QUALITIES} ${POSSESSIONS}`);
+export const QUALITY_WORDS = set(QUALITIES);
+export const POSSESSION_WORDS = set(POSSESSIONS);
 export const DEMONYM_WORDS = set(DEMONYMS);
 export const CONVICTION_WORDS = set(CONVICTIONS);

@@ -45,13 +45,13 @@ function kindOf(link: RegExpExecArray, owner: Owner): Kind | null {
   if (owner === 'other') return null;
   if (/^(?:last|family|sur)/i.test(link[0])) return 'third';
   if (link.groups?.copula === undefined) return owner === 'pronoun' ? 'third' : 'field';
-  return owner === 'caller' ? 'stated' : 'third';
+  return owner === 'caller' || owner === 'speaker' ? 'stated' : 'third';
 }
 
 function isCallers(statement: Statement, at: number, owner: Owner, kind: Kind): boolean {
   if (isDoubted(statement.text, at)) return false;
-  if (owner === 'caller')
-    return !isSpokenByOther(statement.text, at) || !/\bmy\s+$/i.test(statement.text.slice(0, at));
+  if (owner === 'caller') return true;
+  if (owner === 'speaker') return !isSpokenByOther(statement.text, at);
   if (owner === 'pronoun' && saidByCaller(statement.text, at)) return true;
   if (statement.otherPersonAt() < at) return false;
   return owner === 'pronoun' || kind === 'field' || statement.otherThingAt() > at;

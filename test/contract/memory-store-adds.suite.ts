@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { Caller } from '../../shared/caller.ts';
+import type { NewMemory } from '../../shared/memory/memory-store.ts';
+import { anna, ben } from '../support/callers.ts';
+import { BUDGET_MS, type Rig } from './memory-store-rig.ts';
+
+const CALLED_AT_SECS = Date.UTC(2026, 10, 20, 9, 30) / 1000;
+const METADATA = {
+  type: 'factual',
+  agent_id: 'agent_1',
+  conversation_id: 'conv_1',
+  timestamp: '2026-11-20T09:30:00Z',
+};
+
+function newMemory(content: string, metadata: NewMemory['metadata'] = METADATA, caller = anna): NewMemory {
+  return { caller, utterances: [{ role: 'user', content }], metadata, calledAtSecs: CALLED_AT_SECS };
+}
+
+const listOf = async (rig: Rig, caller: Caller) =>
+  (await rig().store.list(caller, { limitCount: 10, budgetMs: BUDGET_MS })).memories;
+
+export function adds(rig: Rig): void {
+  test('an add is pending until it is extracted, and only then a memory', async () => {
+    const { store, holdBack, settle } = rig();
+    holdBack();
+    const eventId = await store.add(newMemory('The caller lives in Portland.'), BUDGET_MS);
+    expect(await store.addState(eventId, BUDGET_MS)).toBe('pending');
+    expect(await listOf(rig, anna)).toEqual([]);
+    await settle();
+    expect(await store.addState(eventId, BUDGET_MS)).toBe('stored');
+    expect(await listOf(rig, anna)).toHaveLength(1);
+  });
+
+  test('a memory keeps what it was filed under, and only its caller has it', async () => {
+    const { store, settle } = rig();
+    await store.add(newMemory('The caller lives in Portland.'), BUDGET_MS);
+    await settle();
+    expect(await listOf(rig, anna)).toEqual([
+      {
+        id: expect.any(String),
+        text: expect.stringContaining('Portland'),
+        type: 'factual',
+        agentId: 'agent_1',
+        conversationId: 'conv_1',
+        at: '2026-11-20T09:30:00Z',
+      },
+    ]);
+    expect(await listOf(rig, ben)).toEqual([]);
+  });
+}
+
+export function datesAndFailures(rig: Rig): void {
+  test('a memory that does not say when is dated by the start of its call', async () => {
+    const { store, settle } = rig();
+    await store.add(newMemory('The caller lives in Portland.', { type: 'factual' }), BUDGET_MS);
+    await settle();
+    const [memory] = await listOf(rig, anna);
+    expect(Date.parse(memory?.at ?? '')).toBe(CALLED_AT_SECS * 1000);
+  });
+
+  test('an add whose extraction fails says so and leaves nothing', async () => {
+    const { store, settle, failExtraction } = rig();
+    failExtraction();
+    const failing = await store.add(newMemory('The caller lives in Portland.'), BUDGET_MS);
+    const next = await store.add(newMemory('The caller has a dog.'), BUDGET_MS);
+    await settle();
+    expect(next).not.toBe(failing);
+    expect(await store.addState(failing, BUDGET_MS)).toBe('failed');
+    expect(await store.addState(next, BUDGET_MS)).toBe('stored');
+    expect((await listOf(rig, anna)).map(({ text }) => text)).toEqual([expect.stringContaining('dog')]);
+  });
+}
+
+export function marks(rig: Rig): void {
+  const mark = { conversationId: 'conv_1', type: 'semantic', chunk: 1 };
+
+  test('memories are known by the conversation, type and chunk they came from', async () => {
+    const { store, seed } = rig();
+    seed(anna, [{ text: 'The caller has a dog', type: 'semantic', conversationId: 'conv_1', chunk: 1 }]);
+    const holds = (other: object): Promise<boolean> => store.holds(anna, { ...mark, ...other }, BUDGET_MS);
+    expect(await holds({})).toBe(true);
+    expect(await holds({ chunk: undefined })).toBe(true);
+    expect(await holds({ chunk: 0 })).toBe(false);
+    expect(await holds({ chunk: 10 })).toBe(false);
+    expect(await holds({ type: 'factual' })).toBe(false);
+    expect(await holds({ conversationId: 'conv_10' })).toBe(false);
+  });
+
+  test('a mark of another caller is not there', async () => {
+    const { store, seed } = rig();
+    seed(ben, [{ text: 'The caller has a dog', type: 'semantic', conversationId: 'conv_1', chunk: 1 }]);
+    expect(await store.holds(anna, mark, BUDGET_MS)).toBe(false);
+    expect(await store.holds(ben, mark, BUDGET_MS)).toBe(true);
+  });
+
+  test('what was added is held once it is extracted', async () => {
+    const { store, holdBack, settle } = rig();
+    holdBack();
+    const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
+    await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    expect(await store.holds(anna, mark, BUDGET_MS)).toBe(false);
+    await settle();
+    expect(await store.holds(anna, mark, BUDGET_MS)).toBe(true);
+  });
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { know, knowStefan } from '../support/known-callers.ts';
+import { stranger } from '../support/strangers.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const VARIABLES = [
+  'agent_type',
+  'caller_id',
+  'caller_name',
+  'last_call_at',
+  'last_call_summary',
+  'memory_context',
+  'memory_count',
+  'memory_summary',
+  'returning_caller',
+];
+const BOILERPLATE =
+  'NEW CALLER: This is their first interaction. Focus on building rapport and gathering information.';
+
+const ask = async (caller_id: string) => {
+  const { status, body } = await world.clientData({ caller_id, agent_id: 'agent_1', call_sid: '' });
+  const { dynamic_variables: variables, conversation_config_override: override } = body;
+  return { status, variables, agent: override?.agent };
+};
+
+describe('a caller nobody knows', () => {
+  it('C01, D01, D06–D08, D12: is welcomed as new, with every variable and no prompt of ours', async () => {
+    const { caller } = stranger();
+    const { status, body } = await world.clientData({ caller_id: caller, agent_id: 'agent_1' });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      type: 'conversation_initiation_client_data',
+      user_id: caller,
+      dynamic_variables: {
+        caller_id: caller,
+        caller_name: '',
+        memory_count: '0',
+        memory_summary: 'New caller',
+        returning_caller: 'no',
+        memory_context: BOILERPLATE,
+        last_call_summary: '',
+        last_call_at: '',
+        agent_type: 'elevenlabs_customer_support',
+      },
+      conversation_config_override: { agent: { first_message: 'Hello! How may I help you today?' } },
+    });
+  });
+
+  it('C07: is also one whose only memory has no text', async () => {
+    const caller = know(world, ['factual', ''], ['semantic', '   ']);
+    const { variables, agent } = await ask(caller);
+    expect(variables).toMatchObject({
+      returning_caller: 'no',
+      memory_count: '0',
+      memory_context: BOILERPLATE,
+    });
+    expect(agent?.first_message).toBe('Hello! How may I help you today?');
+  });
+});
+
+describe('a caller we know', () => {
+  it('C02, D05, D07, D10: is greeted by name, and not for what he only wishes', async () => {
+    const caller = knowStefan(world);
+    const { status, variables, agent } = await ask(caller);
+    expect(status).toBe(200);
+    expect(variables).toMatchObject({
+      caller_id: caller,
+      caller_name: 'Stefan',
+      memory_count: '4',
+      memory_summary: 'Stefan wants to upgrade to premium account',
+      returning_caller: 'yes',
+    });
+    expect(agent?.first_message).toMatch(/^Hello Stefan! .*email.*\?$/);
+    expect(agent?.first_message).not.toMatch(/premium/i);
+  });
+
+  it('C03: is described to the agent in the form the original’s prompts expect', async () => {
+    const { variables, agent } = await ask(knowStefan(world));
+    expect(variables.memory_context?.split('\n')).toEqual([
+      'CALLER CONTEXT:',
+      'This caller has 4 stored memories.',
+      'Known information:',
+      '- Stefan wants to upgrade to premium account',
+      '- User Name is Stefan',
+      '- Prefers email communication',
+      'Previous conversation highlights:',
+      '- User wants to update email address',
+      '',
+      expect.stringMatching(/^Instructions: Use this context to personalize your responses\. /),
+    ]);
+    expect(agent).not.toHaveProperty('prompt');
+  });
+
+  it('C03: is described by at most five facts and three highlights', async () => {
+    const facts = Array.from({ length: 8 }, (_, index) => ['factual', `Fact number ${index}`] as const);
+    const highlights = Array.from({ length: 8 }, (_, index) => ['semantic', `Talk number ${index}`] as const);
+    const caller = know(world, ...facts, ...highlights);
+    const { memory_context = '', memory_count } = (await ask(caller)).variables;
+    expect(memory_context.match(/- Fact number/g)).toHaveLength(5);
+    expect(memory_context.match(/- Talk number/g)).toHaveLength(3);
+    expect(memory_count).toBe('16');
+  });
+
+  it('C04: is found under system__caller_id, and an untyped memory is a fact', async () => {
+    const caller = know(world, [null, 'User Name is Priya']);
+    const { body } = await world.clientData({ system__caller_id: caller });
+    expect(body.dynamic_variables).toMatchObject({ caller_id: caller, caller_name: 'Priya' });
+    expect(body.dynamic_variables.memory_context).toContain('Known information:\n- User Name is Priya');
+  });
+
+  it('C06: is greeted although a memory has no metadata', async () => {
+    const caller = know(world, [null, 'User likes sailing']);
+    expect(await ask(caller)).toMatchObject({
+      status: 200,
+      variables: { returning_caller: 'yes', memory_count: '1' },
+    });
+  });
+
+  it('B18: is summed up from what was said when there is no fact', async () => {
+    const caller = know(world, ['semantic', 'User asked about previous issue with login']);
+    expect((await ask(caller)).variables).toMatchObject({
+      caller_name: '',
+      memory_summary: 'User asked about previous issue with login',
+      returning_caller: 'yes',
+    });
+  });
+});
+
+describe('every answer', () => {
+  it('has all variables, all of them text, and may be kept by no cache', async () => {
+    for (const caller_id of [knowStefan(world), stranger().caller, 'anonymous', '']) {
+      const { body, headers } = await world.clientData({ caller_id });
+      expect(Object.keys(body.dynamic_variables).sort()).toEqual(VARIABLES);
+      expect(Object.values(body.dynamic_variables).every((value) => typeof value === 'string')).toBe(true);
+      expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    }
+  });
+
+  it('C13: is one line in the log and nothing in the archive', async () => {
+    world.output.clear();
+    const caller = knowStefan(world);
+    await ask(caller);
+    expect(world.output.lines()).toMatchObject([
+      { outcome: 'handled', status: 200, caller: `***${caller.slice(-2)}`, named: true, returning: true },
+    ]);
+    expect(await world.stores.objects()).toEqual([]);
+  });
+});

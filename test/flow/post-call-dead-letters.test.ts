@@ -1,0 +1,126 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { KEYS, NAMES, REGION } from '../local/emulator-resources.ts';
+import { stepsOf } from '../support/mem0-adds.ts';
+import { stranger } from '../support/strangers.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterEach(() => {
+  world.heal();
+  world.output.clear();
+});
+afterAll(() => world.stop());
+
+const inbox = (conversationId: string): string => `inbox/post_call_transcription/${conversationId}.json`;
+const message = (address: string): string => JSON.stringify({ address });
+
+/** What somebody else put into the bucket. */
+async function putIntoBucket(key: string, content: string): Promise<void> {
+  const endpoint = process.env.AWS_ENDPOINT_URL ?? '';
+  const s3 = new S3Client({ endpoint, region: REGION, credentials: KEYS, forcePathStyle: true });
+  await s3.send(new PutObjectCommand({ Bucket: NAMES.bucket, Key: key, Body: content }));
+  s3.destroy();
+}
+
+describe('an event that can never succeed goes to the dead-letter queue at once, with the reason', () => {
+  it.each([400, 404, 413, 422])('when Mem0 refuses it with %i', async (status) => {
+    const { conversationId, caller } = stranger();
+    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
+    world.mem0.setFaults([{ match: 'add', status }]);
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(await world.stores.deadLetters()).toEqual([
+      { body: message(inbox(conversationId)), reason: `memory_rejected: mem0 add: answered ${status}` },
+    ]);
+    expect(world.output.outcomes().at(-1)).toMatchObject({ outcome: 'failed', parked: true });
+  });
+
+  it('and its content stays in the inbox, so that a redrive after the repair stores it once', async () => {
+    const { conversationId, caller } = stranger();
+    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
+    world.mem0.setFaults([{ match: 'add', status: 400 }]);
+    await world.drain();
+    const [letter] = await world.stores.deadLetters();
+    expect(await world.stores.objects('inbox/')).toContain(inbox(conversationId));
+    world.heal();
+    await world.enqueue(letter?.body ?? '');
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'factual', 'semantic:0']);
+    expect(await world.stores.objects('inbox/')).not.toContain(inbox(conversationId));
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['no address', '{}'],
+    ['a number for an address', '{"address":7}'],
+    ['null', 'null'],
+    ['a path out of the inbox', message('inbox/../results/conv_1.json')],
+    ['an address elsewhere', message('transcripts/somebody/conv_1.json')],
+    ['an odd name', message('inbox/post_call_transcription/a b.json')],
+  ])('when the message holds %s', async (_, body) => {
+    await world.enqueue(body);
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(await world.stores.deadLetters()).toEqual([
+      { body, reason: 'unreadable_event: message holds no inbox address' },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', '<html>'],
+    ['no event', '{"hello":"world"}'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['an empty list', '[]'],
+  ])('when the inbox object is %s', async (_, content) => {
+    const { conversationId } = stranger();
+    await putIntoBucket(inbox(conversationId), content);
+    await world.enqueue(message(inbox(conversationId)));
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(await world.stores.deadLetters()).toEqual([
+      {
+        body: message(inbox(conversationId)),
+        reason: 'unreadable_event: inbox object is no post-call event',
+      },
+    ]);
+  });
+});
+
+describe('an event on its way to the dead-letter queue', () => {
+  it('stays in the work queue while the dead-letter queue is away', async () => {
+    await world.enqueue('hello');
+    world.gate.setRule(({ operation }) => (operation === 'sqs SendMessage' ? 500 : 'pass'));
+    expect(await world.drain()).toEqual({ settled: 0, returned: 1 });
+    world.heal();
+    world.advance(15 * 60_000);
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(await world.stores.deadLetters()).toHaveLength(1);
+  });
+
+  it('gets there by itself after twelve receives, if nothing helps', async () => {
+    const { conversationId, caller } = stranger();
+    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
+    world.mem0.setFaults([{ status: 500 }]);
+    for (let receive = 1; receive <= 13; receive += 1) {
+      await world.drain();
+      world.advance(20 * 60_000);
+    }
+    expect(world.output.outcomes().filter(({ receive_count }) => receive_count === 12)).toHaveLength(1);
+    expect(await world.stores.deadLetters()).toHaveLength(1);
+    expect(await world.stores.queued()).toBe(0);
+    expect(await world.stores.objects('inbox/')).toContain(inbox(conversationId));
+  });
+});
+
+describe('a message whose event somebody has finished', () => {
+  it('is settled as a duplicate, without a word to Mem0', async () => {
+    const before = world.mem0.requests.length;
+    await world.enqueue(message(inbox('conv_never_seen')));
+    expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    expect(world.output.outcomes()).toMatchObject([{ outcome: 'duplicate' }]);
+    expect(world.mem0.requests.length).toBe(before);
+  });
+});

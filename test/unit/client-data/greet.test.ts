@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-type.ts';
+import { anna } from '../../support/callers.ts';
+import { BUDGET_MS, greeted, KNOWN, ports } from './greeted.ts';
+
+const VARIABLES = [
+  'agent_type',
+  'caller_id',
+  'caller_name',
+  'last_call_at',
+  'last_call_summary',
+  'memory_context',
+  'memory_count',
+  'memory_summary',
+  'returning_caller',
+];
+
+test('a known caller is named, counted and greeted', async () => {
+  const { outcome, body } = await greeted({ caller_id: anna, agent_id: 'agent_1' });
+  expect(outcome).toBe('handled');
+  expect(body).toMatchObject({
+    type: 'conversation_initiation_client_data',
+    user_id: anna,
+    dynamic_variables: {
+      caller_id: anna,
+      caller_name: 'Anna Smith',
+      memory_count: '2',
+      returning_caller: 'yes',
+      agent_type: DEFAULT_AGENT_TYPE,
+    },
+  });
+  expect(body.conversation_config_override?.agent.first_message).toContain('Anna Smith');
+});
+
+test.each([
+  ['a new caller', { caller_id: anna }, ports()],
+  ['somebody withheld', { caller_id: 'anonymous' }, ports(KNOWN)],
+  ['a call with an empty number', { caller_id: '' }, ports(KNOWN)],
+  [
+    'a call where everything is null',
+    { caller_id: null, agent_id: null, conversation_id: null },
+    ports(KNOWN),
+  ],
+])('%s gets every variable too, as strings', async (_, request, stores) => {
+  const { body } = await greeted(request, {}, stores);
+  expect(Object.keys(body.dynamic_variables).sort()).toEqual(VARIABLES);
+  for (const value of Object.values(body.dynamic_variables)) expect(value).toEqual(expect.any(String));
+  expect(body.dynamic_variables).toMatchObject({
+    returning_caller: 'no',
+    memory_count: '0',
+    caller_name: '',
+  });
+});
+
+test('for somebody who cannot be named nothing is looked up, nothing written, and no user_id sent', async () => {
+  const stores = ports(KNOWN);
+  for (const caller_id of ['anonymous', '', '+266696687', '12025550123', 'Restricted']) {
+    expect((await greeted({ caller_id }, {}, stores)).body).not.toHaveProperty('user_id');
+  }
+  expect([stores.briefs.callCount('read'), stores.memories.callCount('list')]).toEqual([0, 0]);
+});
+
+test.each([
+  [{ caller_id: 'anonymous' }, 'anonymous'],
+  [{ system__caller_id: 'Restricted' }, 'Restricted'],
+  [{ caller_id: '{{secret__token}}' }, ''],
+  [{ caller_id: 'two\nlines' }, ''],
+  [{ caller_id: 'x'.repeat(65) }, ''],
+  [{ caller_id: null }, ''],
+  [{ caller_id: ' +1 (202) 555-0123 ' }, anna],
+  [{ caller_id: '+12025550100', called_number: anna }, anna],
+])('%j is shown to the agent as %j', async (request, shown) => {
+  expect((await greeted(request)).body.dynamic_variables.caller_id).toBe(shown);
+});
+
+test("the customer's own variables are sent, and never replace one of ours", async () => {
+  const extraVariables = {
+    plan: 'unknown',
+    caller_name: 'WRONG',
+    agent_type: 'WRONG',
+    memory_count: 'WRONG',
+  };
+  const { body } = await greeted({ caller_id: anna }, { extraVariables });
+  expect(body.dynamic_variables).toMatchObject({
+    plan: 'unknown',
+    caller_name: 'Anna Smith',
+    memory_count: '2',
+  });
+  expect(JSON.stringify(body)).not.toContain('WRONG');
+});
+
+test('when nothing answers, the caller is greeted as new, in time, and the line says degraded', async () => {
+  const stores = ports(KNOWN);
+  stores.briefs.fail('read', 'hangs');
+  stores.memories.fail('list', 'hangs');
+  const startMs = stores.clock.now();
+  const { outcome, body } = await greeted({ caller_id: anna }, {}, stores);
+  expect(outcome).toBe('degraded');
+  expect(body).toMatchObject({ user_id: anna, dynamic_variables: { returning_caller: 'no' } });
+  expect(stores.clock.now() - startMs).toBeLessThanOrEqual(BUDGET_MS);
+});
+
+test('the facts for the log name the call and mask the caller', async () => {
+  const { facts } = await greeted({ caller_id: anna, agent_id: 'agent_1', conversation_id: 'conv_1' });
+  expect(facts).toEqual({
+    conversation_id: 'conv_1',
+    agent_id: 'agent_1',
+    caller: '***23',
+    named: true,
+    returning: true,
+  });
+  expect((await greeted({ caller_id: 'anonymous' })).facts).toEqual({ named: false, returning: false });
+});

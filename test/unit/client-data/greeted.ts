@@ -1,0 +1,33 @@
+import { type GreetConfig, greet } from '../../../functions/client-data/greet.ts';
+import type { ClientDataRequest } from '../../../functions/client-data/request.ts';
+import { DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-type.ts';
+import type { Memory } from '../../../shared/memory/memory-store.ts';
+import { anna } from '../../support/callers.ts';
+import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
+import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
+import { fact } from '../../support/memories.ts';
+import { testClock } from '../../support/test-clock.ts';
+
+export const BUDGET_MS = 1_200;
+const DEFAULTS: GreetConfig = {
+  ownNumbers: new Set(['+12025550100']),
+  extraVariables: {},
+  promptDelivery: 'variable',
+  greetFirst: true,
+};
+
+/** Stores in which Anna may be known. */
+export function ports(memories: readonly Memory[] = []) {
+  const clock = testClock();
+  const store = inMemoryMemoryStore(clock);
+  store.seed(anna, memories);
+  return { briefs: inMemoryBriefStore(clock), memories: store, clock, briefMaxAgeMs: 24 * 3_600_000 };
+}
+/** What Anna is known by. */
+export const KNOWN = [fact('User name is Anna Smith'), fact('Prefers email.')];
+/** Greets, with Anna known, unless the test says otherwise. */
+export const greeted = (
+  request: ClientDataRequest,
+  config: Partial<GreetConfig> = {},
+  stores = ports(KNOWN),
+) => greet(request, DEFAULT_AGENT_TYPE, stores, { ...DEFAULTS, ...config }, stores.clock.now() + BUDGET_MS);

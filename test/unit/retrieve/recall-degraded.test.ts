@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import {
+  MemoryRejected,
+  MemoryTimeout,
+  MemoryUnavailable,
+  StorageUnavailable,
+} from '../../../shared/errors.ts';
+import { ben } from '../../support/callers.ts';
+import { BUDGET_MS, mem0Down, REFUND, world } from './recall-world.ts';
+
+test.each([
+  ['fails', mem0Down],
+  ['refuses', new MemoryRejected('mem0 search: answered 400')],
+  ['hangs', 'hangs'],
+] as const)(
+  'when Mem0 %s the stored brief is searched in time, and the answer says degraded',
+  async (_, fault) => {
+    const { ask, memories, clock } = world();
+    memories.fail('search', fault);
+    const startMs = clock.now();
+    const { outcome, body } = await ask(REFUND);
+    expect(outcome).toBe('degraded');
+    expect(body.degraded).toBe(true);
+    expect(body.memories.map(({ memory }) => memory)).toEqual([
+      'Brief: wants a refund.',
+      'Brief: refund discussed.',
+    ]);
+    expect(clock.now() - startMs).toBeLessThanOrEqual(BUDGET_MS);
+  },
+);
+
+test('a brief that knows nothing of the matter still answers, with an empty list', async () => {
+  const { ask, memories } = world();
+  memories.fail('search', mem0Down);
+  expect((await ask({ ...REFUND, query: 'weather' })).body).toEqual({ memories: [], degraded: true });
+});
+
+test.each([
+  ['a timeout', 'hangs', 504, MemoryTimeout],
+  ['an error', mem0Down, 502, MemoryUnavailable],
+] as const)('with no brief either, %s of Mem0 is told as such', async (_, fault, status, error) => {
+  const { ask, memories, briefs } = world();
+  memories.fail('search', fault);
+  const failure = ask({ ...REFUND, user_id: ben });
+  await expect(failure).rejects.toBeInstanceOf(error);
+  await expect(failure).rejects.toMatchObject({ status });
+  briefs.fail('read', new StorageUnavailable('dynamodb did not answer'));
+  await expect(ask(REFUND)).rejects.toBeInstanceOf(error);
+});
+
+test('a bug is not hidden behind a degraded answer', async () => {
+  const { ask, memories } = world();
+  memories.fail('search', new TypeError('a bug'));
+  await expect(ask(REFUND)).rejects.toBeInstanceOf(TypeError);
+});
