@@ -2,10 +2,10 @@
 # npm scripts run Node 24 from node_modules, whatever Node the machine has.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo dev test check bench build clean
+.PHONY: help setup demo dev test check bench chaos build clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: node_modules/.package-lock.json ## Install what the project needs (done by every other target too)
 
@@ -29,8 +29,13 @@ check: setup ## Check types and style only
 bench: setup ## Measure bundles, warm and cold handler times on this machine
 	@npm run --silent bench
 
+chaos: setup ## Break everything around the post-call path, and audit that nothing is lost or twice
+	@npm run --silent chaos
+
 build: setup ## Build the three Lambda packages into dist/
 	@npm run --silent build
 
 clean: ## Remove what was built and installed
 	rm -rf dist build node_modules
+
+include infra/terraform.mk

@@ -1,3 +1,5 @@
+import { phoneCaller } from './caller.ts';
+
 /**
  * Configuration from environment variables. A function declares its own shape; all problems are reported
  * together, in one error, when the function loads.
@@ -88,4 +90,12 @@ export const stringMap: Setting<Readonly<Record<string, string>>> = (text) => {
   if (!Object.values(map).every((value) => typeof value === 'string')) throw complaint;
   // Checked in the two lines above.
   return map as Record<string, string>;
+};
+
+/** Comma-separated phone numbers, however they are written; one that is none would silently never match. */
+export const phoneNumbers: Setting<ReadonlySet<string>> = (text) => {
+  const callers = list(text).map(phoneCaller);
+  if (callers.includes(undefined))
+    throw new Error('must be phone numbers, comma-separated, e.g. +12025550100');
+  return new Set(callers.filter((caller) => caller !== undefined));
 };

@@ -99,13 +99,15 @@ export class MemoryUnavailable extends AppError {
 
 /** Mem0 refused the request (4xx other than 408 and 429): trying again cannot help. */
 export class MemoryRejected extends AppError {
-  constructor(message: string, options?: ErrorOptions) {
+  readonly upstreamStatus: number | undefined;
+  constructor(message: string, options: Upstream = {}) {
     super(
       { code: 'memory_rejected', status: 502, retryable: false, outcome: 'failed' },
       message,
       'Memory refused the request',
       options,
     );
+    this.upstreamStatus = options.upstreamStatus;
   }
 }
 

@@ -17,6 +17,8 @@ export const COUNTERS = [
   'RateLimited',
   /** A request let through because the counters did not answer. */
   'RateLimitUnavailable',
+  /** A brief that could not be read, so that Mem0 had to be asked. */
+  'BriefUnavailable',
   /** A webhook processed without protection against duplicates because the claims did not answer. */
   'IdempotencyUnavailable',
   /** A call remembered in full. */
@@ -25,8 +27,20 @@ export const COUNTERS = [
   'AnalysisMissing',
   /** A transcription archived without memory, because nobody could be named. */
   'Unclaimed',
-  /** An event of another type, archived only. */
+  /** An event of a type we do not know, archived only. */
   'ArchivedOnly',
+  /** An outbound call that did not connect. */
+  'CallNotInitiated',
+  /** A recording archived. */
+  'AudioStored',
+  /** An audio event without audio, or a recording that ElevenLabs never had. */
+  'AudioMissing',
+  /** A message put into the dead-letter queue because no retry can help it. */
+  'Parked',
+  /** An event that had stayed in the inbox and was enqueued again. */
+  'InboxRequeued',
+  /** Age in seconds of the oldest event in the inbox; the sweeper reports it, also when it is zero. */
+  'InboxOldestSecs',
 ] as const;
 
 export type Counter = (typeof COUNTERS)[number];

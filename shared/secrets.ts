@@ -12,7 +12,7 @@ export interface Secrets {
   read(): Promise<SecretValues>;
 }
 
-export type SecretName = 'mem0ApiKey' | 'workspaceKey' | 'hmacSecret';
+export type SecretName = 'mem0ApiKey' | 'workspaceKey' | 'hmacSecret' | 'elevenLabsApiKey';
 
 /** Each secret's valid values, the current one first; two during a rotation, none when it is not configured. */
 export type SecretValues = Readonly<Record<SecretName, readonly string[]>>;
@@ -22,6 +22,7 @@ const VARIABLES: Readonly<Record<SecretName, string>> = {
   mem0ApiKey: 'MEM0_API_KEY',
   workspaceKey: 'ELEVENLABS_WORKSPACE_KEY',
   hmacSecret: 'ELEVENLABS_HMAC_SECRET',
+  elevenLabsApiKey: 'ELEVENLABS_API_KEY',
 };
 
 /** Rotation reaches every warm sandbox within this time. */
@@ -32,22 +33,26 @@ const SSM_TIMEOUT_MS = 2_000;
 
 /** @param names the secrets this function needs; it may not be allowed to read others. */
 export function openSecrets(names: readonly SecretName[], env: NodeJS.ProcessEnv, clock: Clock): Secrets {
-  const path = env.SECRETS_PATH;
-  if (path === undefined) {
-    const values = pick(names, (variable) => env[variable]);
-    return { read: () => Promise.resolve(values) };
-  }
-  return ssmSecrets(names, path, clock);
+  const given = pick(names, (variable) => env[variable]);
+  const path = env.SECRETS_PATH?.trim();
+  if (!path || names.every((name) => given[name].length > 0)) return { read: () => Promise.resolve(given) };
+  return ssmSecrets(
+    names.filter((name) => given[name].length === 0),
+    path,
+    given,
+    clock,
+  );
 }
 
-function ssmSecrets(names: readonly SecretName[], path: string, clock: Clock): Secrets {
+function ssmSecrets(names: readonly SecretName[], path: string, given: SecretValues, clock: Clock): Secrets {
   let known: SecretValues | undefined;
   let readAtMs = Number.NEGATIVE_INFINITY;
   let reading: Promise<SecretValues> | undefined;
 
   const refresh = async (): Promise<SecretValues> => {
     try {
-      known = await readParameters(names, path);
+      const read = await readParameters(names, path);
+      known = { ...given, ...Object.fromEntries(names.map((name) => [name, read[name]])) };
       readAtMs = clock.now();
       return known;
     } catch (error) {
@@ -91,7 +96,12 @@ async function readParameters(names: readonly SecretName[], path: string): Promi
 }
 
 function pick(names: readonly SecretName[], read: (variable: string) => string | undefined): SecretValues {
-  const values: Record<SecretName, readonly string[]> = { mem0ApiKey: [], workspaceKey: [], hmacSecret: [] };
+  const values: Record<SecretName, readonly string[]> = {
+    mem0ApiKey: [],
+    workspaceKey: [],
+    hmacSecret: [],
+    elevenLabsApiKey: [],
+  };
   for (const name of names) {
     const both = [read(VARIABLES[name]), read(`${VARIABLES[name]}_PREVIOUS`)];
     // An empty secret would let everybody in.

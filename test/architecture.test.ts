@@ -36,7 +36,8 @@ const everything = [...product, ...sources('infra'), ...sources('test')];
 /** Cores and pure files: everything of a function but its handler and its configuration. */
 const cores = sources('functions').filter(({ path }) => !/\/(handler|config)\.ts$/.test(path));
 const PURE_SHARED = /^shared\/(caller|errors|clock|log|metrics)\.ts$|^shared\/(brief|agents|elevenlabs)\//;
-const isAdapter = (path: string): boolean => /\/(dynamo|s3|sqs|mem0|lazy|process)-[^/]+\.ts$/.test(path);
+const isAdapter = (path: string): boolean =>
+  /\/((dynamo|s3|sqs|mem0|lazy|process)-[^/]+|http-recordings)\.ts$/.test(path);
 
 const offenders = (files: readonly SourceFile[], broken: (file: SourceFile) => boolean): string[] =>
   files.filter(broken).map(({ path }) => path);

@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // `.ci/run` counts from the file.
+    reporters: ['default', ['json', { outputFile: 'build/test-results.json' }]],
   },
 });

@@ -3,6 +3,7 @@ import type { BriefStore, StoredBrief } from '../../shared/brief/brief-store.ts'
 import { withMemories } from '../../shared/brief/compose.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
 
 export interface BriefPorts {
@@ -34,7 +35,10 @@ export async function briefOf(caller: Caller, ports: BriefPorts, deadlineMs: num
   const remainingMs = (): number => deadlineMs - clock.now();
   const read = await briefs.read(caller, remainingMs() * READ_SHARE).then(
     (stored) => ({ stored, failed: false }),
-    () => ({ stored: undefined, failed: true }),
+    () => {
+      count('BriefUnavailable');
+      return { stored: undefined, failed: true };
+    },
   );
   if (read.stored && isFresh(read.stored, ports)) return { brief: read.stored.brief, degraded: false };
   const asked = await askMem0(caller, read.stored, ports, remainingMs() - WRITE_RESERVE_MS);

@@ -1,4 +1,4 @@
-import { httpUrl, list, oneOf, required, stringMap, wholeNumber } from '../../shared/config.ts';
+import { httpUrl, oneOf, phoneNumbers, required, stringMap, wholeNumber } from '../../shared/config.ts';
 
 /** The environment of the client-data function. */
 export const CLIENT_DATA_CONFIG = {
@@ -8,7 +8,7 @@ export const CLIENT_DATA_CONFIG = {
   budgetMs: ['CLIENT_DATA_BUDGET_MS', wholeNumber(1200, 100, 9_000)],
   briefMaxAgeHours: ['BRIEF_MAX_AGE_HOURS', wholeNumber(24, 0, 8_760)],
   /** Our own numbers: the caller_id of outbound calls. */
-  ownNumbers: ['OWN_NUMBERS', list],
+  ownNumbers: ['OWN_NUMBERS', phoneNumbers],
   extraVariables: ['EXTRA_DYNAMIC_VARIABLES', stringMap],
   promptDelivery: ['PROMPT_DELIVERY', oneOf('variable', 'override')],
   firstMessage: ['FIRST_MESSAGE', oneOf('on', 'off')],

@@ -19,7 +19,7 @@ import { type ClientDataRequest, callerOfRequest } from './request.ts';
 const config = readConfig(CLIENT_DATA_CONFIG, process.env);
 const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
 const table = dynamoTable(config.stateTable);
-const ownNumbers = new Set(config.ownNumbers);
+const { ownNumbers } = config;
 const ports = {
   briefs: dynamoBriefStore(table, clock),
   memories: lazyMem0Store(config.mem0Host, secrets),

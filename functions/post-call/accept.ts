@@ -1,5 +1,5 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import type { Outcome } from '../../shared/errors.ts';
+import { InvalidRequest, type Outcome } from '../../shared/errors.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress } from './addresses.ts';
 import { eventsOf, type PostCallEvent, rawEvents } from './event.ts';
@@ -27,16 +27,26 @@ export async function accept(
 ): Promise<Accepted> {
   const events = eventsOf(body);
   const raws = rawEvents(body);
+  // One event keeps its own bytes; those of an array can only be written again.
+  const contents = Array.isArray(body) ? raws.map(written) : [rawBody];
   await Promise.all(
     events.map(async (event, index) => {
-      // One event keeps its own bytes; those of an array can only be written again.
-      const content = Array.isArray(body) ? JSON.stringify(raws[index]) : rawBody;
+      const content = contents[index] ?? rawBody;
       const address = inboxAddress(event);
       await ports.archive.put(address, content);
       await ports.queue.send(address);
     }),
   );
   return { outcome: 'handled', body: { status: 'ok' }, facts: factsOf(events) };
+}
+
+/** JSON may be nested more deeply than it can be written again. */
+function written(raw: unknown): string {
+  try {
+    return JSON.stringify(raw);
+  } catch {
+    throw new InvalidRequest('An event of the list is nested too deeply');
+  }
 }
 
 function factsOf(events: readonly PostCallEvent[]): Accepted['facts'] {

@@ -5,19 +5,32 @@ import type { PostCallEvent } from './event.ts';
 
 /** Addresses in the archive. They are made of validated ids only, and of the call's time, never of now. */
 
+/** The write-ahead log: what lies here is not finished. */
+export const INBOX = 'inbox/';
+
+export const isInboxAddress = (address: string): boolean =>
+  /^inbox\/[a-z0-9_]+\/[A-Za-z0-9_-]+\.json$/.test(address);
+
 /** Where an accepted event waits until everything it asks for is done. */
 export function inboxAddress({ type, conversationId }: PostCallEvent): string {
-  return `inbox/${type}/${conversationId}.json`;
+  return `${INBOX}${type}/${conversationId}.json`;
 }
 
 /** @throws UnreadableEvent for a queue message that is not `{"address":"inbox/…"}`. */
 export function addressIn(message: string): string {
   try {
     const { address } = JSON.parse(message);
-    if (typeof address === 'string' && /^inbox\/[a-z0-9_]+\/[A-Za-z0-9_-]+\.json$/.test(address))
-      return address;
+    if (typeof address === 'string' && isInboxAddress(address)) return address;
   } catch {}
   throw new UnreadableEvent('message holds no inbox address');
+}
+
+/** What the ledger calls the event that waits at this inbox address. */
+export function eventKeyOf(inbox: string): string {
+  return inbox
+    .replace(/^inbox\//, '')
+    .replace(/\.json$/, '')
+    .replace('/', '#');
 }
 
 /** Where a call's event rests: below its caller, or below `unclaimed/` when nobody can be named. */
@@ -26,13 +39,30 @@ export function finalAddress(
   caller: Caller | undefined,
   startedAtSecs: number | undefined,
 ): string {
-  const day =
-    startedAtSecs === undefined ? 'undated' : isoSeconds(startedAtSecs * 1000).replaceAll(/[-:]/g, '');
   const folder = caller === undefined ? `unclaimed/${event.type}` : `transcripts/${callerSegment(caller)}`;
-  return `${folder}/${event.conversationId}_${day}.json`;
+  return `${folder}/${event.conversationId}_${timeOf(startedAtSecs)}.json`;
+}
+
+/** Where a recording waits for the event that names its caller. */
+export function waitingAudioAddress({ type, conversationId }: PostCallEvent): string {
+  return `unclaimed/${type}/${conversationId}.mp3`;
+}
+
+/** Where a recording rests. */
+export function audioAddress(
+  conversationId: string,
+  caller: Caller,
+  startedAtSecs: number | undefined,
+): string {
+  return `audio/${callerSegment(caller)}/${conversationId}_${timeOf(startedAtSecs)}.mp3`;
 }
 
 /** What was stored for a conversation. */
 export function resultAddress({ conversationId }: PostCallEvent): string {
   return `results/${conversationId}.json`;
+}
+
+/** The call's start as `20261121T031610Z`. */
+function timeOf(startedAtSecs: number | undefined): string {
+  return startedAtSecs === undefined ? 'undated' : isoSeconds(startedAtSecs * 1000).replaceAll(/[-:]/g, '');
 }

@@ -18,7 +18,7 @@ export function conversationOf(event: PostCallEvent, ownNumbers: ReadonlySet<str
   const metadata = fields(event.payload.metadata);
   const analysis = fields(event.payload.analysis);
   return {
-    caller: callerOf(event.payload, ownNumbers),
+    caller: idCaller(event.claimedBy) ?? callerOf(event.payload, ownNumbers),
     startedAtSecs: seconds(metadata.start_time_unix_secs) ?? event.eventAtSecs,
     durationSecs: seconds(metadata.call_duration_secs),
     summary: text(analysis.transcript_summary) ?? text(analysis.summary),

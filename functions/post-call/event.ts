@@ -12,6 +12,8 @@ export interface PostCallEvent {
   readonly agentId: string | undefined;
   /** When ElevenLabs made the event, Unix seconds. */
   readonly eventAtSecs: number | undefined;
+  /** The caller an operator gave to an event that named none. */
+  readonly claimedBy: unknown;
   readonly payload: Fields;
 }
 
@@ -39,7 +41,7 @@ export function rawEvents(body: unknown): readonly unknown[] {
 /** An automation tool's export wraps the request it received, once. */
 function unwrapped(raw: Fields): Fields {
   const wraps = isAbsent(raw.data) && isAbsent(raw.conversation_id) && typeof raw.body === 'object';
-  return wraps ? fields(raw.body) : raw;
+  return wraps ? { ...fields(raw.body), claimed_by: raw.claimed_by } : raw;
 }
 
 function eventOf(raw: Fields): PostCallEvent {
@@ -62,6 +64,7 @@ function eventOf(raw: Fields): PostCallEvent {
     conversationId,
     agentId: hasAgent ? agentId : undefined,
     eventAtSecs: seconds(raw.event_timestamp),
+    claimedBy: raw.claimed_by,
     payload,
   };
 }

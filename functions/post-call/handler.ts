@@ -3,26 +3,32 @@ import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
+import { directFunction } from '../../shared/chain/direct-function.ts';
 import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
 import { httpFunction } from '../../shared/chain/http-function.ts';
 import { idempotency } from '../../shared/chain/idempotency.ts';
+import { parseLargeJson } from '../../shared/chain/parse-json.ts';
 import { queueFunction } from '../../shared/chain/queue-function.ts';
 import { webhookSignature } from '../../shared/chain/webhook-signature.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { readConfig } from '../../shared/config.ts';
+import { dynamoConversationLinks } from '../../shared/conversation/dynamo-conversation-links.ts';
+import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
 import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { accept, eventKey } from './accept.ts';
 import { addressIn } from './addresses.ts';
+import { type ClaimRequest, claim } from './claim.ts';
 import { POST_CALL_CONFIG } from './config.ts';
 import { eventsOf } from './event.ts';
 import { remember } from './remember.ts';
 import schema from './request.schema.json?compiled';
+import { sweep } from './sweep.ts';
 
 const config = readConfig(POST_CALL_CONFIG, process.env);
-const secrets = openSecrets(['hmacSecret', 'mem0ApiKey'], process.env, clock);
+const secrets = openSecrets(['hmacSecret', 'mem0ApiKey', 'elevenLabsApiKey'], process.env, clock);
 const table = dynamoTable(config.stateTable);
 const archive = s3Archive(config.archiveBucket);
 const queue = sqsWorkQueue(config.queueUrl, config.deadLetterUrl);
@@ -32,6 +38,7 @@ const httpDoor = httpFunction<unknown>({
   name: 'post-call',
   clock,
   authenticate: webhookSignature(secrets, signatureWindow, clock),
+  parse: parseLargeJson(),
   schema,
   guards: [
     idempotency({
@@ -53,8 +60,11 @@ const ports = {
   ledger: dynamoLedger(table, clock),
   memories: lazyMem0Store(config.mem0Host, secrets),
   briefs: dynamoBriefStore(table, clock),
+  links: dynamoConversationLinks(table, clock),
+  recordings: httpRecordings(config.elevenLabsHost, secrets),
+  queue,
   clock,
-  ownNumbers: new Set(config.ownNumbers),
+  ownNumbers: config.ownNumbers,
   agentTypes: config.agentTypes,
 };
 
@@ -65,6 +75,23 @@ const queueDoor = queueFunction({
   core: async (body, attempt) => remember(addressIn(body), ports, attempt),
 });
 
+const clockDoor = directFunction({
+  name: 'post-call-clock',
+  clock,
+  core: (_, deadlineMs) => sweep(ports, deadlineMs),
+});
+
+const operatorDoor = directFunction<{ claim: ClaimRequest }>({
+  name: 'post-call-operator',
+  clock,
+  core: (event) => claim(event.claim, ports),
+});
+
+type Event = APIGatewayProxyEventV2 | SQSEvent | { source: string } | { claim: ClaimRequest };
+
 /** One function, its doors told apart by the shape of the event. */
-export const handler = (event: APIGatewayProxyEventV2 | SQSEvent, context: Context) =>
-  'Records' in event ? queueDoor(event, context) : httpDoor(event, context);
+export const handler = (event: Event, context: Context) => {
+  if ('Records' in event) return queueDoor(event, context);
+  if ('claim' in event) return operatorDoor(event, context);
+  return 'source' in event ? clockDoor(event, context) : httpDoor(event, context);
+};

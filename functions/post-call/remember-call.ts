@@ -1,15 +1,16 @@
-import { chooseAgentType } from '../../shared/agents/agent-type.ts';
+import { chooseAgentType, retentionDaysOf } from '../../shared/agents/agent-type.ts';
 import type { CallNote } from '../../shared/brief/brief.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { type Caller, maskCaller } from '../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../shared/clock.ts';
+import { MemoryRejected } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
-import type { MemoryStore, Utterance } from '../../shared/memory/memory-store.ts';
+import type { MemoryMark, MemoryStore, Utterance } from '../../shared/memory/memory-store.ts';
 import { noteCall, refreshBrief } from './brief-update.ts';
 import { confirm } from './confirm.ts';
 import { type Conversation, factualText } from './conversation.ts';
 import type { PostCallEvent } from './event.ts';
-import type { Steps } from './steps.ts';
+import type { StepResult, Steps } from './steps.ts';
 import { chunksOf } from './transcript.ts';
 
 export interface CallPorts {
@@ -21,6 +22,7 @@ export interface CallPorts {
 
 const ADD_BUDGET_MS = 8_000;
 const HOLDS_BUDGET_MS = 2_500;
+const DAY_MS = 24 * 3_600_000;
 
 type NamedConversation = Conversation & { readonly caller: Caller };
 
@@ -45,7 +47,7 @@ export async function rememberCall(
 
   await steps.once('note', async () => {
     await noteCall(caller, callNote(event, conversation, calledAtSecs), briefs);
-    return undefined;
+    return {};
   });
   if (factual !== undefined) await add('factual', [{ role: 'user', content: factual }]);
   // One after the other: Mem0 reads a caller's earlier messages as the context of the next.
@@ -53,7 +55,7 @@ export async function rememberCall(
   await confirm(steps, memories, clock);
   await steps.once('brief', async () => {
     await refreshBrief(caller, memories, briefs, clock);
-    return undefined;
+    return {};
   });
   return {
     caller: maskCaller(caller),
@@ -71,24 +73,50 @@ function addStep(
   { caller, durationSecs }: NamedConversation,
   calledAtSecs: number,
   steps: Steps,
-  { memories, agentTypes }: CallPorts,
+  { memories, agentTypes, clock }: CallPorts,
 ): Add {
   const { conversationId, agentId } = event;
+  const agentType = chooseAgentType({ agentId }, agentTypes);
+  // From today, not from the call: a call imported years later would be hidden the moment it is stored.
+  const expiresOn = isoSeconds(clock.now() + retentionDaysOf(agentType) * DAY_MS).slice(0, 10);
   const shared = {
     ...(agentId === undefined ? {} : { agent_id: agentId }),
-    agent_type: chooseAgentType({ agentId }, agentTypes),
+    agent_type: agentType,
     conversation_id: conversationId,
     ...(durationSecs === undefined ? {} : { call_duration: durationSecs }),
     timestamp: isoSeconds(calledAtSecs * 1000),
   };
   return (type, utterances, chunk) =>
     steps.once(chunk === undefined ? type : `${type}:${chunk}`, async (resumed) => {
-      // An earlier attempt may have reached Mem0 and lost the answer. Mem0 has no idempotency key, so we look.
-      const mark = { conversationId, type, chunk };
-      if (resumed && (await memories.holds(caller, mark, HOLDS_BUDGET_MS))) return undefined;
+      const earlier = resumed
+        ? await findEarlier(caller, { conversationId, type, chunk }, memories)
+        : undefined;
+      if (earlier !== undefined) return earlier;
       const metadata = { ...shared, type, ...(chunk === undefined ? {} : { chunk }) };
-      return memories.add({ caller, utterances, metadata, calledAtSecs }, ADD_BUDGET_MS);
+      const memory = { caller, utterances, metadata, calledAtSecs, expiresOn };
+      return { eventId: await memories.add(memory, ADD_BUDGET_MS) };
     });
+}
+
+/**
+ * What an earlier attempt left at Mem0 without living to see the answer. Mem0 has no idempotency key, so we look: among
+ * its latest adds, where one is listed the moment it is accepted, and among the memories that came of it.
+ */
+async function findEarlier(
+  caller: Caller,
+  mark: MemoryMark,
+  memories: MemoryStore,
+): Promise<StepResult | undefined> {
+  const [eventId, held] = await Promise.all([
+    memories.findAdd(caller, mark, HOLDS_BUDGET_MS).catch(noSuchList),
+    memories.holds(caller, mark, HOLDS_BUDGET_MS),
+  ]);
+  return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;
+}
+
+/** A Mem0 that has no list of adds is no reason to stop: the memories themselves are still looked for. */
+function noSuchList(error: unknown): undefined {
+  if (!(error instanceof MemoryRejected)) throw error;
 }
 
 function callNote(event: PostCallEvent, conversation: Conversation, calledAtSecs: number): CallNote {

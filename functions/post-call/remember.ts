@@ -1,18 +1,14 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import { callerSegment } from '../../shared/caller.ts';
-import { NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
-import { count } from '../../shared/log.ts';
-import { finalAddress, resultAddress } from './addresses.ts';
-import { conversationOf } from './conversation.ts';
-import { eventsOf, type PostCallEvent, TRANSCRIPTION } from './event.ts';
-import { type CallPorts, rememberCall } from './remember-call.ts';
-import { type Steps, stepsOf } from './steps.ts';
+import { AppError, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
+import type { Ledger, LedgerPage } from '../../shared/ledger/ledger.ts';
+import { eventKeyOf } from './addresses.ts';
+import { eventsOf, type PostCallEvent } from './event.ts';
+import { archiveAgain, type SettlePorts, settleEvent } from './settle-event.ts';
+import { stepsOf } from './steps.ts';
 
-export interface RememberPorts extends CallPorts {
+export interface RememberPorts extends SettlePorts {
   readonly archive: Archive;
   readonly ledger: Ledger;
-  readonly ownNumbers: ReadonlySet<string>;
 }
 
 /** One attempt at one event. */
@@ -40,54 +36,45 @@ export async function remember(address: string, ports: RememberPorts, attempt: A
   const raw = await archive.read(address);
   // The inbox holds unfinished work only: what is not there any more was finished by an earlier delivery.
   if (raw === undefined) return { outcome: 'duplicate', facts: {} };
-  const event = storedEvent(raw);
-  const key = `${event.type}#${event.conversationId}`;
+  const key = eventKeyOf(address);
   const leaseMs = attempt.deadlineMs - clock.now() + LEASE_MARGIN_MS;
   const page = await ledger.open(key, attempt.owner, leaseMs);
   if (page === undefined) throw new NotYet('another worker holds this event');
-  const facts = factsOf(event);
-  if (page.completed) {
-    await archive.remove(address);
-    return { outcome: 'duplicate', facts };
-  }
-  const { owner, deadlineMs } = attempt;
+  if (page.completed) return settleAgain(address, raw, ports);
   try {
-    const steps = stepsOf({ ledger, key, owner, page, clock, deadlineMs });
-    const remembered = await settle(event, raw, steps, ports);
-    await ledger.complete(key, owner);
-    await archive.remove(address);
-    return { ...remembered, facts: { ...facts, ...remembered.facts } };
+    return await settle(address, raw, key, page, ports, attempt);
   } catch (error) {
-    await ledger.release(key, owner).catch(() => undefined);
+    if (error instanceof AppError && !error.retryable) await ledger.park(key).catch(() => undefined);
+    await ledger.release(key, attempt.owner).catch(() => undefined);
     throw error;
   }
 }
 
+/** A later event of a call that is remembered: its content is kept (the bucket keeps the earlier version), no more. */
+async function settleAgain(address: string, raw: string, ports: RememberPorts): Promise<Remembered> {
+  const event = storedEvent(raw);
+  await archiveAgain(event, raw, ports);
+  await ports.archive.remove(address);
+  return { outcome: 'duplicate', facts: factsOf(event) };
+}
+
 async function settle(
-  event: PostCallEvent,
+  address: string,
   raw: string,
-  steps: Steps,
+  key: string,
+  page: LedgerPage,
   ports: RememberPorts,
+  { owner, deadlineMs }: Attempt,
 ): Promise<Remembered> {
-  const conversation = conversationOf(event, ports.ownNumbers);
-  const { caller, startedAtSecs } = conversation;
-  const address = finalAddress(event, caller, startedAtSecs);
-  const metadata = {
-    conversation_id: event.conversationId,
-    ...(caller ? { external_number: callerSegment(caller) } : {}),
-    ...(startedAtSecs === undefined ? {} : { timestamp: `${startedAtSecs}` }),
-  };
-  if (event.type !== TRANSCRIPTION || caller === undefined) {
-    await ports.archive.put(address, raw, { metadata });
-    count(event.type === TRANSCRIPTION ? 'Unclaimed' : 'ArchivedOnly');
-    return { outcome: 'ignored', facts: {} };
-  }
-  const stored = await rememberCall(event, { ...conversation, caller }, steps, ports);
-  await ports.archive.put(address, raw, { metadata });
-  const result = { conversation_id: event.conversationId, type: event.type, ...stored, steps: steps.done };
-  await ports.archive.put(resultAddress(event), JSON.stringify(result));
-  count('Remembered');
-  return { outcome: 'handled', facts: stored };
+  const { archive, ledger, clock } = ports;
+  const event = storedEvent(raw);
+  const steps = stepsOf({ ledger, key, owner, page, clock, deadlineMs });
+  const settled = await settleEvent(event, raw, steps, ports);
+  // An event without a caller may be claimed for one later, and then goes through all of this under the same key.
+  if (settled.mayReturn) await ledger.release(key, owner);
+  else await ledger.complete(key, owner);
+  await archive.remove(address);
+  return { outcome: settled.outcome, facts: { ...factsOf(event), ...settled.facts } };
 }
 
 /** @throws UnreadableEvent for what the HTTP door would not have accepted: somebody else wrote it there. */

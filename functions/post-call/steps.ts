@@ -2,6 +2,9 @@ import { type Clock, isoSeconds } from '../../shared/clock.ts';
 import { NotYet } from '../../shared/errors.ts';
 import type { Ledger, LedgerPage, LedgerStep } from '../../shared/ledger/ledger.ts';
 
+/** What a step leaves in the ledger. */
+export type StepResult = Pick<LedgerStep, 'eventId' | 'note'>;
+
 /** The steps of one event, each done once however often the event is retried. */
 export interface Steps {
   /**
@@ -9,10 +12,14 @@ export interface Steps {
    * `resumed`: an earlier attempt began this step and its end is unknown.
    * @throws NotYet when too little time is left to begin it.
    */
-  once(step: string, work: (resumed: boolean) => Promise<string | undefined>): Promise<void>;
+  once(step: string, work: (resumed: boolean) => Promise<StepResult>): Promise<void>;
   /** Forgets that a step was done, so that the next attempt does it again. */
   reopen(step: string): Promise<void>;
   readonly done: Readonly<Record<string, LedgerStep>>;
+  /** How many attempts were begun at this event, this one included. */
+  readonly attempts: number;
+  /** Epoch milliseconds when this attempt ends. */
+  readonly deadlineMs: number;
 }
 
 export interface StepsOptions {
@@ -37,6 +44,8 @@ export function stepsOf({ ledger, key, owner, page, clock, deadlineMs }: StepsOp
   const now = (): string => isoSeconds(clock.now());
   return {
     done: known,
+    attempts: page.attempts,
+    deadlineMs,
     async once(step, work) {
       const before = known[step];
       if (before?.state === 'done') return;
@@ -44,8 +53,8 @@ export function stepsOf({ ledger, key, owner, page, clock, deadlineMs }: StepsOp
       if (deadlineMs - startedAtMs < LEAST_STEP_MS) throw new NotYet(`no time left to begin ${step}`);
       // Written before the work: an attempt that dies in the middle leaves a trace for the next one.
       await record(step, { state: 'started', at: now() });
-      const eventId = await work(before !== undefined);
-      await record(step, { state: 'done', at: now(), tookMs: clock.now() - startedAtMs, eventId });
+      const result = await work(before !== undefined);
+      await record(step, { state: 'done', at: now(), tookMs: clock.now() - startedAtMs, ...result });
     },
     reopen: (step) => record(step, { state: 'started', at: now() }),
   };

@@ -14,7 +14,10 @@ const schemas: Plugin = {
       path: fileURLToPath(new URL(path.replace(/\?compiled$/, ''), `file://${resolveDir}/`)),
       namespace: 'schema',
     }));
-    onLoad({ filter: /.*/, namespace: 'schema' }, ({ path }) => ({ contents: compileSchema(path), loader: 'js' }));
+    onLoad({ filter: /.*/, namespace: 'schema' }, ({ path }) => ({
+      contents: compileSchema(path),
+      loader: 'js',
+    }));
   },
 };
 
@@ -26,9 +29,14 @@ const schemas: Plugin = {
 const builtins: Plugin = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
-    const names = process.getBuiltinModule('node:module').builtinModules.filter((name) => !name.startsWith('_'));
+    const names = process
+      .getBuiltinModule('node:module')
+      .builtinModules.filter((name) => !name.startsWith('_'));
     const filter = new RegExp(`^(node:.+|${names.map((name) => name.replace('/', '\\/')).join('|')})$`);
-    onResolve({ filter }, ({ path }) => ({ path: path.replace(/^(?!node:)/, 'node:'), namespace: 'builtin' }));
+    onResolve({ filter }, ({ path }) => ({
+      path: path.replace(/^(?!node:)/, 'node:'),
+      namespace: 'builtin',
+    }));
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
       loader: 'js',

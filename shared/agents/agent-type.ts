@@ -27,6 +27,11 @@ export function promptOf(type: AgentTypeId): string {
   return bundled[type].prompt;
 }
 
+/** How many days after a call its memories may be used. */
+export function retentionDaysOf(type: AgentTypeId): number {
+  return bundled[type].memory_config.retention_days;
+}
+
 function isAgentType(candidate: string | null | undefined): candidate is AgentTypeId {
   return typeof candidate === 'string' && Object.hasOwn(bundled, candidate);
 }

@@ -34,6 +34,8 @@ export interface HttpFunction<Body> {
   readonly name: string;
   readonly clock: Clock;
   readonly authenticate: Link;
+  /** Default: Middy's JSON parser. */
+  readonly parse?: Link;
   readonly schema: CompiledSchema;
   /** Links that need the validated body: rate limit, idempotency. */
   readonly guards: readonly Link[];
@@ -58,7 +60,7 @@ export function httpFunction<Body>(spec: HttpFunction<Body>) {
     .use(lowerCaseHeaders())
     .use(rawBody())
     .use(spec.authenticate)
-    .use(parseJson())
+    .use(spec.parse ?? parseJson())
     .use(exchangeLog())
     .use(validate(spec.schema))
     .use([...spec.guards])

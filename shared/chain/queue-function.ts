@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Clock } from '../clock.ts';
-import { AppError, type Outcome } from '../errors.ts';
-import { errorFacts, type LogFields, log, withLogContext } from '../log.ts';
+import { AppError, MemoryUnavailable, type Outcome } from '../errors.ts';
+import { count, errorFacts, type LogFields, log, withLogContext } from '../log.ts';
 import { retryDelaySecs } from '../queue/retry-schedule.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { writeOutcome } from './outcome-line.ts';
@@ -53,9 +53,12 @@ async function settle(
     return 'settled';
   } catch (error) {
     const permanent = error instanceof AppError && !error.retryable;
+    if (permanent) count('Parked');
     const facts = { receive_count: receiveCount, parked: permanent, ...errorFacts(error) };
     writeOutcome(spec.clock, startedAtMs, 'failed', facts);
-    return permanent ? park(spec, record, error) : retry(spec, record, receiveCount);
+    return permanent
+      ? park(spec, record, error)
+      : retry(spec, record, retryDelaySecs(receiveCount, Math.random(), askedWaitMs(error)));
   }
 }
 
@@ -74,10 +77,14 @@ async function park(
 }
 
 /** When even this fails, the queue's own visibility timeout brings the message back. */
-async function retry({ queue }: QueueFunction, record: SQSRecord, receiveCount: number): Promise<'again'> {
-  const delaySecs = retryDelaySecs(receiveCount, Math.random());
+async function retry({ queue }: QueueFunction, record: SQSRecord, delaySecs: number): Promise<'again'> {
   await queue.retryLater(record.receiptHandle, delaySecs).catch((cause: unknown) => {
     log('warn', 'could not delay a message', errorFacts(cause));
   });
   return 'again';
+}
+
+/** What Mem0 asked for in `Retry-After`. */
+function askedWaitMs(error: unknown): number {
+  return error instanceof MemoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
 }

@@ -7,9 +7,24 @@ import type { Ledger, LedgerPage, LedgerStep } from './ledger.ts';
 const KEPT_SECS = 45 * 24 * 3600;
 const TIMEOUT_MS = 3_000;
 const STEP = 'step_';
+/** Longer than the longest wait between two tries of a queued message (15 minutes and jitter). */
+const QUIET_MS = 20 * 60_000;
+/** A message may really wait in a long backlog; enqueuing it again every quarter of an hour would only lengthen it. */
+const SWEEP_EVERY_MS = 60 * 60_000;
+/** After so many receives SQS has moved the message to the dead-letter queue, where people decide. */
+const RECEIVE_LIMIT_COUNT = 12;
+
+const SWEEPABLE = [
+  'attribute_not_exists(parked_at)',
+  '(attribute_not_exists(attempts) OR attempts < :attempts OR attribute_exists(completed_at))',
+  '(attribute_not_exists(lease_until) OR lease_until < :now)',
+  '(attribute_not_exists(attempted_at) OR attempted_at < :quietSince)',
+  '(attribute_not_exists(swept_at) OR swept_at < :sweptBefore)',
+].join(' AND ');
 
 export function dynamoLedger(table: Table, clock: Clock): Ledger {
   const pk = (key: string): string => `ledger#${key}`;
+  const expiresAtSecs = (): number => Math.floor(clock.now() / 1000) + KEPT_SECS;
   const owned = { condition: 'lease_owner = :owner' };
   /** Every change is conditional on the lease: a worker that was presumed dead cannot write over its successor. */
   const change = async (
@@ -34,7 +49,9 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
       const taken = await table.update(
         pk(key),
         {
-          update: 'SET lease_owner = :owner, lease_until = :until, expires_at = :expires',
+          update:
+            'SET lease_owner = :owner, lease_until = :until, attempted_at = :now, expires_at = :expires ' +
+            'REMOVE parked_at ADD attempts :one',
           // Its own lease is open to a worker: the answer that gave it may have been lost on the way.
           condition:
             'attribute_not_exists(completed_at) AND ' +
@@ -43,7 +60,8 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
             ':owner': owner,
             ':until': nowMs + leaseMs,
             ':now': nowMs,
-            ':expires': Math.floor(nowMs / 1000) + KEPT_SECS,
+            ':one': 1,
+            ':expires': expiresAtSecs(),
           },
         },
         TIMEOUT_MS,
@@ -63,6 +81,33 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
         TIMEOUT_MS,
       );
     },
+    async park(key) {
+      const values = { ':now': clock.now(), ':expires': expiresAtSecs() };
+      await table.update(
+        pk(key),
+        { update: 'SET parked_at = :now, expires_at = :expires', values },
+        TIMEOUT_MS,
+      );
+    },
+    async claimSweep(key) {
+      const nowMs = clock.now();
+      const claimed = await table.update(
+        pk(key),
+        {
+          update: 'SET swept_at = :now, expires_at = :expires',
+          condition: SWEEPABLE,
+          values: {
+            ':now': nowMs,
+            ':expires': expiresAtSecs(),
+            ':quietSince': nowMs - QUIET_MS,
+            ':sweptBefore': nowMs - SWEEP_EVERY_MS,
+            ':attempts': RECEIVE_LIMIT_COUNT,
+          },
+        },
+        TIMEOUT_MS,
+      );
+      return claimed !== undefined;
+    },
   };
 }
 
@@ -72,5 +117,6 @@ function page(item: Attributes): LedgerPage {
     // Written by `record` above.
     if (name.startsWith(STEP)) steps[name.slice(STEP.length)] = JSON.parse(`${value}`) as LedgerStep;
   }
-  return { completed: item.completed_at !== undefined, steps };
+  const attempts = typeof item.attempts === 'number' ? item.attempts : 0;
+  return { completed: item.completed_at !== undefined, attempts, steps };
 }

@@ -9,12 +9,16 @@ export interface LedgerStep {
   readonly at: string;
   /** The Mem0 event of an add. */
   readonly eventId?: string | undefined;
+  /** What came of it, where done is not enough. */
+  readonly note?: string | undefined;
   /** How long the step took, once done. */
   readonly tookMs?: number | undefined;
 }
 
 export interface LedgerPage {
   readonly completed: boolean;
+  /** How many attempts were begun, this one included. */
+  readonly attempts: number;
   readonly steps: Readonly<Record<string, LedgerStep>>;
 }
 
@@ -31,4 +35,11 @@ export interface Ledger {
   complete(key: string, owner: string): Promise<void>;
   /** Lets go of the lease so that a retry need not wait for it to run out. */
   release(key: string, owner: string): Promise<void>;
+  /** Marks an event that no retry can help: the sweeper leaves it to whoever reads the dead-letter queue. */
+  park(key: string): Promise<void>;
+  /**
+   * Whether an event that is still in the inbox should be enqueued again: nobody holds it, nobody tried lately, it is
+   * not parked, and no sweep did so lately. A `true` is given to one asker only.
+   */
+  claimSweep(key: string): Promise<boolean>;
 }

@@ -11,11 +11,24 @@ export function lazyMem0Store(host: string, secrets: Secrets): MemoryStore {
     loading ??= import('./mem0-store.ts').then(({ mem0Store }) => mem0Store(host, secrets));
     return loading;
   };
+  /** Loading is part of the budget: on the caller's clock it makes no difference what the time went into. */
+  const within = async <T>(
+    budgetMs: number,
+    call: (loaded: MemoryStore, leftMs: number) => Promise<T>,
+  ): Promise<T> => {
+    const startedAtMs = performance.now();
+    const loaded = await store();
+    return call(loaded, budgetMs - (performance.now() - startedAtMs));
+  };
   return {
-    search: async (...args) => (await store()).search(...args),
-    list: async (...args) => (await store()).list(...args),
-    add: async (...args) => (await store()).add(...args),
-    addState: async (...args) => (await store()).addState(...args),
-    holds: async (...args) => (await store()).holds(...args),
+    search: (caller, query, options) =>
+      within(options.budgetMs, (mem0, budgetMs) => mem0.search(caller, query, { ...options, budgetMs })),
+    list: (caller, options) =>
+      within(options.budgetMs, (mem0, budgetMs) => mem0.list(caller, { ...options, budgetMs })),
+    add: (memory, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.add(memory, leftMs)),
+    addState: (eventId, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.addState(eventId, leftMs)),
+    findAdd: (caller, mark, budgetMs) =>
+      within(budgetMs, (mem0, leftMs) => mem0.findAdd(caller, mark, leftMs)),
+    holds: (caller, mark, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.holds(caller, mark, leftMs)),
   };
 }

@@ -47,6 +47,11 @@ export class Mem0Client extends MemoryClient {
     return this._fetchRawJson(`${this.host}/v1/event/${encodeURIComponent(eventId)}/`, { method: 'GET' });
   }
 
+  /** The adds and deletions of the whole project, each with the request that caused it. */
+  latestEvents(limitCount: number): Promise<unknown> {
+    return this._fetchRawJson(`${this.host}/v1/events/?page=1&page_size=${limitCount}`, { method: 'GET' });
+  }
+
   /** Every request of the library passes here; pinned by the version in package.json and by the contract tests. */
   override async _fetchRawJson(
     url: string,

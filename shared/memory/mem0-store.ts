@@ -1,13 +1,24 @@
-import { MemoryUnavailable } from '../errors.ts';
+import { MemoryRejected, MemoryUnavailable } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import { Mem0Client } from './mem0-client.ts';
-import { isRecord, markFilters, ownFound, ownMemory, resultsOf, searchFilters } from './mem0-wire.ts';
-import type { AddState, Memory, MemoryStore } from './memory-store.ts';
+import {
+  isRecord,
+  markedAdd,
+  markFilters,
+  ownFound,
+  ownMemory,
+  resultsOf,
+  searchFilters,
+  stateOf,
+} from './mem0-wire.ts';
+import type { Memory, MemoryStore } from './memory-store.ts';
 
 /** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
 const PAGE_LIMIT_COUNT = 200;
 /** Mem0's default, sent all the same because its documents disagree about it. */
 const LEAST_SCORE = 0.1;
+/** The adds of the last minutes even of a busy project: 200 calls of one add each, 60 of three. */
+const LATEST_EVENTS_COUNT = 200;
 
 /** The memory store on the Mem0 platform. One client per process and key, so connections outlive invocations. */
 export function mem0Store(host: string, secrets: Secrets): MemoryStore {
@@ -36,10 +47,16 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       const mem0 = await connect();
       return mem0.within('list', budgetMs, () => readPages(mem0, caller, limitCount));
     },
-    async add({ caller, utterances, metadata, calledAtSecs }, budgetMs) {
+    async add({ caller, utterances, metadata, calledAtSecs, expiresOn }, budgetMs) {
       const mem0 = await connect();
       // Without `agentId`: Mem0 would file what the agent said under the agent, out of the caller's reach.
-      const options = { userId: caller, metadata: { ...metadata }, infer: true, timestamp: calledAtSecs };
+      const options = {
+        userId: caller,
+        metadata: { ...metadata },
+        infer: true,
+        timestamp: calledAtSecs,
+        expirationDate: expiresOn,
+      };
       const answer: unknown = await mem0.within('add', budgetMs, () => mem0.add([...utterances], options));
       // The library's type says an array of memories; the platform answers {event_id, status}.
       if (isRecord(answer) && typeof answer.eventId === 'string') return answer.eventId;
@@ -47,7 +64,19 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
     },
     async addState(eventId, budgetMs) {
       const mem0 = await connect();
-      return stateOf(await mem0.within('event', budgetMs, () => mem0.event(eventId)));
+      return mem0
+        .within('event', budgetMs, () => mem0.event(eventId))
+        .then(stateOf, (error: unknown) => {
+          if (error instanceof MemoryRejected && error.upstreamStatus === 404) return 'unknown';
+          throw error;
+        });
+    },
+    async findAdd(caller, { conversationId, type, chunk }, budgetMs) {
+      const mem0 = await connect();
+      const answer = await mem0.within('event', budgetMs, () => mem0.latestEvents(LATEST_EVENTS_COUNT));
+      const mark = { conversation_id: conversationId, type, chunk };
+      const ids = resultsOf('event', answer).map((event) => markedAdd(event, caller, mark));
+      return ids.find((id) => id !== undefined);
     },
     async holds(caller, { conversationId, type, chunk }, budgetMs) {
       const mem0 = await connect();
@@ -86,13 +115,4 @@ async function readPages(
 /** Dates are Mem0's or whoever wrote the metadata's, in any time zone, so their texts cannot be compared. */
 function spokenAtMs({ at }: Memory): number {
   return Date.parse(at ?? '') || 0;
-}
-
-/** https://docs.mem0.ai/api-reference/events/get-event */
-function stateOf(event: unknown): AddState {
-  const status = isRecord(event) ? event.status : undefined;
-  if (typeof status !== 'string') throw new MemoryUnavailable('mem0 event: the answer has no status');
-  if (status === 'SUCCEEDED') return 'stored';
-  if (status === 'FAILED') return 'failed';
-  return 'pending';
 }

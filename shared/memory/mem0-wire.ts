@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { type AppError, MemoryRejected, MemoryUnavailable } from '../errors.ts';
-import type { FoundMemory, Memory } from './memory-store.ts';
+import type { AddState, FoundMemory, Memory } from './memory-store.ts';
 
 /** What Mem0 sends and accepts, read defensively: an unexpected shape never becomes a memory. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -15,7 +15,8 @@ const CURABLE = new Set([401, 402, 403, 408, 425, 429]);
 
 export function errorForStatus(operation: string, status: number, retryAfter: number | undefined): AppError {
   const message = `mem0 ${operation}: answered ${status}`;
-  if (status >= 400 && status < 500 && !CURABLE.has(status)) return new MemoryRejected(message);
+  if (status >= 400 && status < 500 && !CURABLE.has(status))
+    return new MemoryRejected(message, { upstreamStatus: status });
   return new MemoryUnavailable(message, { upstreamStatus: status, retryAfterMs: retryAfter });
 }
 
@@ -41,6 +42,24 @@ export function markFilters(
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({ metadata: { [key]: value } }));
   return { AND: [{ user_id: caller }, ...clauses] };
+}
+
+/**
+ * The id of an event that is an add of this caller with this mark and has not failed. Its payload is the request as
+ * it was sent. https://docs.mem0.ai/api-reference/events/get-events
+ */
+export function markedAdd(
+  event: unknown,
+  caller: Caller,
+  mark: Readonly<Record<string, string | number | undefined>>,
+): string | undefined {
+  if (!isRecord(event) || event.status === 'FAILED' || !isRecord(event.payload)) return undefined;
+  const { user_id, metadata } = event.payload;
+  if (user_id !== caller || !isRecord(metadata)) return undefined;
+  const matches = Object.entries(mark).every(
+    ([key, value]) => value === undefined || metadata[key] === value,
+  );
+  return matches ? text(event.id) : undefined;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -77,4 +96,12 @@ export function ownFound(item: unknown, caller: Caller): FoundMemory | undefined
 export function resultsOf(operation: string, answer: unknown): readonly unknown[] {
   if (isRecord(answer) && Array.isArray(answer.results)) return answer.results;
   throw new MemoryUnavailable(`mem0 ${operation}: the answer has no results`);
+}
+
+/** https://docs.mem0.ai/api-reference/events/get-event. @throws MemoryUnavailable when there is no status. */
+export function stateOf(event: unknown): AddState {
+  const status = isRecord(event) ? event.status : undefined;
+  if (typeof status !== 'string') throw new MemoryUnavailable('mem0 event: the answer has no status');
+  if (status === 'SUCCEEDED') return 'stored';
+  return status === 'FAILED' ? 'failed' : 'pending';
 }

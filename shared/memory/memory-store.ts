@@ -35,6 +35,8 @@ export interface NewMemory {
   readonly metadata: Readonly<Record<string, string | number>>;
   /** Unix seconds of the call's start: becomes the memory's date. */
   readonly calledAtSecs: number;
+  /** The last day, in UTC, on which it may be used: `YYYY-MM-DD`. Mem0 hides it afterwards, and deletes nothing. */
+  readonly expiresOn: string;
 }
 
 /** What marks the memories of one step of one conversation. */
@@ -44,7 +46,8 @@ export interface MemoryMark {
   readonly chunk?: number | undefined;
 }
 
-export type AddState = 'pending' | 'stored' | 'failed';
+/** `unknown`: Mem0 has no such event, because it forgot it or never had it. */
+export type AddState = 'pending' | 'stored' | 'failed' | 'unknown';
 
 /**
  * The port to the long-term memory. Every call has a budget in milliseconds and throws MemoryTimeout,
@@ -71,6 +74,11 @@ export interface MemoryStore {
    */
   add(memory: NewMemory, budgetMs: number): Promise<string>;
   addState(eventId: string, budgetMs: number): Promise<AddState>;
+  /**
+   * The id of an add with this mark that Mem0 has taken and not failed, also while it is still extracting; `undefined`
+   * when its latest adds show none. It finds an add whose answer was lost before there are memories to find.
+   */
+  findAdd(caller: Caller, mark: MemoryMark, budgetMs: number): Promise<string | undefined>;
   /** Whether memories with this mark are already there. */
   holds(caller: Caller, mark: MemoryMark, budgetMs: number): Promise<boolean>;
 }

@@ -1,22 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../../shared/archive/archive.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
+import { listsFolders, movesObjects } from './archive-places.suite.ts';
+import type { ArchiveRig } from './archive-rig.ts';
+import { keepsStreams, keepsWholeStreamsOnly } from './archive-streams.suite.ts';
 import { failureOf } from './failure.ts';
-
-/** One object as the back end keeps it. */
-export interface StoredObject {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-export interface ArchiveRig {
-  readonly archive: Archive;
-  /** Looks behind the archive. */
-  stored(address: string): Promise<StoredObject | undefined>;
-  /** From now on what is behind the archive fails. */
-  breakDown(): void;
-}
 
 const ADDRESS = 'inbox/post_call_transcription/conv_1.json';
 
@@ -30,6 +18,10 @@ export function archiveSuite(name: string, open: () => Promise<ArchiveRig>): voi
     keepsContent(() => rig);
     hasOneContentPerAddress(() => rig);
     keepsDetails(() => rig);
+    keepsStreams(() => rig);
+    keepsWholeStreamsOnly(() => rig);
+    movesObjects(() => rig);
+    listsFolders(() => rig);
     failsAsUnavailable(() => rig);
   });
 }
@@ -113,6 +105,8 @@ function failsAsUnavailable(rig: () => ArchiveRig): void {
     ['putting', (archive) => archive.put(ADDRESS, '{}')],
     ['reading', (archive) => archive.read(ADDRESS)],
     ['removing', (archive) => archive.remove(ADDRESS)],
+    ['moving', (archive) => archive.move(ADDRESS, 'results/conv_1.json')],
+    ['listing', (archive) => archive.list('inbox/')],
   ])('%s fails as unavailable when the store fails', async (_, call) => {
     rig().breakDown();
     expect((await failureOf(() => call(rig().archive))).error).toBeInstanceOf(StorageUnavailable);

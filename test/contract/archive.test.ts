@@ -1,14 +1,22 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { errorFacts } from '../../shared/log.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { setEnvironment } from '../support/environment.ts';
-import { inMemoryArchive } from '../support/in-memory/archive.ts';
+import { ARCHIVE_OPERATIONS, inMemoryArchive } from '../support/in-memory/archive.ts';
+import { noteUploads } from '../support/open-uploads.ts';
 import { refusedUrl } from '../support/scripted-server.ts';
 import { testClock } from '../support/test-clock.ts';
-import { archiveSuite, type StoredObject } from './archive.suite.ts';
+import { archiveSuite } from './archive.suite.ts';
+import type { StoredObject } from './archive-rig.ts';
 import { failureOf } from './failure.ts';
 
 const aws = await emulatedAws();
@@ -16,12 +24,25 @@ const nowhere = await refusedUrl();
 const s3 = new S3Client({ forcePathStyle: true });
 
 async function stored(address: string): Promise<StoredObject | undefined> {
-  const object = await s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key: address }));
+  const object = await s3
+    .send(new GetObjectCommand({ Bucket: aws.bucket, Key: address }))
+    .catch((error: unknown) => {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    });
+  if (object === undefined) return undefined;
   const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
   return { bytes, contentType: object.ContentType ?? '', metadata: object.Metadata ?? {} };
 }
 
+async function emptyBucket(): Promise<void> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: aws.bucket }));
+  await Promise.all(Contents.map(({ Key }) => s3.send(new DeleteObjectCommand({ Bucket: aws.bucket, Key }))));
+}
+
 archiveSuite('S3', async () => {
+  await emptyBucket();
+  const uploads = noteUploads();
   let archive = s3Archive(aws.bucket);
   return {
     // The adapter reads its endpoint once, so another one makes another adapter.
@@ -29,6 +50,8 @@ archiveSuite('S3', async () => {
       return archive;
     },
     stored,
+    unfinishedUploadsCount: uploads.openCount,
+    nowMs: () => Date.now(),
     breakDown: () => {
       setEnvironment({ AWS_ENDPOINT_URL: nowhere });
       archive = s3Archive(aws.bucket);
@@ -37,12 +60,15 @@ archiveSuite('S3', async () => {
 });
 
 archiveSuite('in memory', async () => {
-  const archive = inMemoryArchive(testClock());
+  const clock = testClock();
+  const archive = inMemoryArchive(clock);
   return {
     archive,
     stored: async (address) => archive.contents.get(address),
+    unfinishedUploadsCount: () => 0,
+    nowMs: clock.now,
     breakDown: () => {
-      for (const operation of ['put', 'read', 'remove'] as const) {
+      for (const operation of ARCHIVE_OPERATIONS) {
         archive.fail(operation, new StorageUnavailable('down'));
       }
     },
@@ -62,4 +88,16 @@ test('what may be logged of a failure names neither the caller nor what was to b
   const facts = JSON.stringify(errorFacts(error));
   expect(facts).toContain('StorageUnavailable');
   expect(facts).not.toMatch(/2025550123|Zoë/);
+});
+
+test('only what is larger than one part goes up in parts', async () => {
+  const uploads = noteUploads();
+  const chunks = async function* (sizeBytes: number) {
+    yield new Uint8Array(sizeBytes);
+  };
+  const archive = s3Archive(aws.bucket);
+  await archive.putStream('audio/small.mp3', chunks(5 * 1024 * 1024 - 1));
+  expect(uploads.begunCount()).toBe(0);
+  await archive.putStream('audio/large.mp3', chunks(5 * 1024 * 1024 + 1));
+  expect([uploads.begunCount(), uploads.openCount()]).toEqual([1, 0]);
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
@@ -26,6 +27,9 @@ function callsTo(name: string): (() => Promise<unknown>)[] {
     () => archive.put('inbox/conv_1.json', '{}'),
     () => archive.read('inbox/conv_1.json'),
     () => archive.remove('inbox/conv_1.json'),
+    () => archive.move('inbox/conv_1.json', 'results/conv_1.json'),
+    () => archive.list('inbox/'),
+    () => archive.putStream('audio/conv_1.mp3', Readable.from([Buffer.from('mp3')])),
     () => queue.send('inbox/conv_1.json'),
     () => queue.retryLater('receipt', 30),
     () => queue.park('{}', 'reason'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NotYet } from '../../shared/errors.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { failureOf } from './failure.ts';
-import { DONE, EMPTY_PAGE, KEY, LEASE_MS, type LedgerRig } from './ledger-rig.ts';
+import { DONE, EMPTY_PAGE, KEY, LEASE_MS, type LedgerRig, SECOND_PAGE } from './ledger-rig.ts';
 
 /** One worker at a time. */
 export function leasesPages(rig: () => LedgerRig): void {
@@ -24,7 +24,7 @@ export function leasesPages(rig: () => LedgerRig): void {
     clock.tick(LEASE_MS - 1);
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toBeUndefined();
     clock.tick(2);
-    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(EMPTY_PAGE);
+    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(SECOND_PAGE);
     expect(await ledger.open(KEY, 'three', LEASE_MS)).toBeUndefined();
   });
 
@@ -32,8 +32,31 @@ export function leasesPages(rig: () => LedgerRig): void {
     const { ledger } = rig();
     await ledger.open(KEY, 'one', LEASE_MS);
     await ledger.record(KEY, 'one', 'factual', DONE);
-    expect(await ledger.open(KEY, 'one', LEASE_MS)).toEqual({ completed: false, steps: { factual: DONE } });
+    const page = { completed: false, attempts: 2, steps: { factual: DONE } };
+    expect(await ledger.open(KEY, 'one', LEASE_MS)).toEqual(page);
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toBeUndefined();
+  });
+}
+
+/** Attempts begun, whoever began them. */
+export function countsAttempts(rig: () => LedgerRig): void {
+  test('every attempt that begins is counted, one that is turned away is not', async () => {
+    const { ledger, clock } = rig();
+    const attempts: (number | undefined)[] = [];
+    for (const owner of ['one', 'two', 'three']) {
+      attempts.push((await ledger.open(KEY, owner, LEASE_MS))?.attempts);
+      expect(await ledger.open(KEY, 'turned away', LEASE_MS)).toBeUndefined();
+      clock.tick(LEASE_MS + 1);
+    }
+    expect(attempts).toEqual([1, 2, 3]);
+  });
+
+  test('asking for a completed page is no attempt', async () => {
+    const { ledger } = rig();
+    await ledger.open(KEY, 'one', LEASE_MS);
+    await ledger.complete(KEY, 'one');
+    await ledger.open(KEY, 'two', LEASE_MS);
+    expect((await ledger.open(KEY, 'three', LEASE_MS))?.attempts).toBe(1);
   });
 }
 
@@ -49,7 +72,7 @@ export function keepsPagesFree(rig: () => LedgerRig): void {
     const { ledger } = rig();
     await ledger.open(KEY, 'one', LEASE_MS);
     await ledger.release(KEY, 'one');
-    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(EMPTY_PAGE);
+    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(SECOND_PAGE);
   });
 }
 
@@ -69,7 +92,7 @@ export function guardsTheLease(rig: () => LedgerRig): void {
   ])('%s after another worker took over fails and changes nothing', async (_, call) => {
     const ledger = await takenOver();
     expect((await failureOf(() => call(ledger))).error).toBeInstanceOf(NotYet);
-    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(EMPTY_PAGE);
+    expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual({ ...EMPTY_PAGE, attempts: 3 });
   });
 
   test('recording on a page nobody opened fails', async () => {

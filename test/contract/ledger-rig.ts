@@ -18,4 +18,6 @@ export const DONE: LedgerStep = {
   eventId: 'event-1',
   tookMs: 5_000,
 };
-export const EMPTY_PAGE = { completed: false, steps: {} };
+export const EMPTY_PAGE = { completed: false, attempts: 1, steps: {} };
+/** What the second worker finds who opens the page of a first that did nothing. */
+export const SECOND_PAGE = { ...EMPTY_PAGE, attempts: 2 };

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { failureOf } from './failure.ts';
-import { guardsTheLease, keepsPagesFree, leasesPages } from './ledger-lease.suite.ts';
+import { countsAttempts, guardsTheLease, keepsPagesFree, leasesPages } from './ledger-lease.suite.ts';
 import { DONE, KEY, LEASE_MS, type LedgerRig, STARTED } from './ledger-rig.ts';
+import { sweepsNothingElse, sweepsWhatWaits } from './ledger-sweep.suite.ts';
 
 /** What every ledger promises. @param open makes an empty ledger for each test. */
 export function ledgerSuite(name: string, open: () => Promise<LedgerRig>): void {
@@ -14,9 +15,12 @@ export function ledgerSuite(name: string, open: () => Promise<LedgerRig>): void 
     });
     leasesPages(() => rig);
     keepsPagesFree(() => rig);
+    countsAttempts(() => rig);
     keepsSteps(() => rig);
     guardsTheLease(() => rig);
     completesPages(() => rig);
+    sweepsWhatWaits(() => rig);
+    sweepsNothingElse(() => rig);
     failsAsUnavailable(() => rig);
   });
 }
@@ -33,6 +37,7 @@ function keepsSteps(rig: () => LedgerRig): void {
     const { eventId, ...withoutEvent } = DONE;
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toStrictEqual({
       completed: false,
+      attempts: 2,
       steps: { factual: DONE, 'semantic:0': withoutEvent, 'semantic:10': STARTED },
     });
   });
@@ -56,7 +61,7 @@ function completesPages(rig: () => LedgerRig): void {
     const pages = await Promise.all(
       ['one', 'two', 'three'].map((owner) => ledger.open(KEY, owner, LEASE_MS)),
     );
-    const page = { completed: true, steps: { factual: DONE } };
+    const page = { completed: true, attempts: 1, steps: { factual: DONE } };
     expect(pages).toEqual([page, page, page]);
   });
 }
@@ -67,6 +72,8 @@ function failsAsUnavailable(rig: () => LedgerRig): void {
     ['recording', (ledger) => ledger.record(KEY, 'one', 'factual', DONE)],
     ['completing', (ledger) => ledger.complete(KEY, 'one')],
     ['releasing', (ledger) => ledger.release(KEY, 'one')],
+    ['parking', (ledger) => ledger.park(KEY)],
+    ['claiming for the sweeper', (ledger) => ledger.claimSweep(KEY)],
   ])('%s fails as unavailable when the store fails', async (_, call) => {
     await rig().ledger.open(KEY, 'one', LEASE_MS);
     rig().breakDown();

@@ -27,7 +27,8 @@ test.each([400, 404, 405, 409, 413, 422])(
   'an answer of %i is a rejection that no retry can cure',
   async (status) => {
     mem0.setFaults([{ status }]);
-    for (const operation of OPERATIONS) {
+    // An event that is not there is an answer of its own, below.
+    for (const operation of OPERATIONS.filter((one) => status !== 404 || one !== 'addState')) {
       const error = await failsWith(store, operation);
       expect(error).toBeInstanceOf(MemoryRejected);
       expect(error).toMatchObject({ retryable: false, status: 502, outcome: 'failed' });
@@ -101,6 +102,11 @@ test('without a key nothing is asked', async () => {
     expect(await failsWith(subject, operation)).toBeInstanceOf(MemoryUnavailable);
   }
   expect(mem0.requests).toEqual([]);
+});
+
+test('an event that Mem0 answers with 404 is unknown, and no failure', async () => {
+  mem0.setFaults([{ match: 'event', status: 404 }]);
+  expect(await store.addState('event-1', BUDGET_MS)).toBe('unknown');
 });
 
 test('an event in a state we do not know is pending', async () => {

@@ -53,6 +53,7 @@ test('Mem0 hears nothing but what was asked of it, and nobody else hears anythin
     '/v3/memories/?page=1&page_size=5',
     '/v3/memories/add/',
     '/v1/event/event-1/',
+    '/v1/events/?page=1&page_size=200',
     '/v3/memories/?page=1&page_size=1',
   ]);
   expect([...hosts]).toEqual([new URL(mem0.url).host]);
@@ -63,7 +64,7 @@ test('a rotated key is used from the next call on', async () => {
   const mem0 = await server();
   let key = 'old-key';
   const secrets: Secrets = {
-    read: async () => ({ mem0ApiKey: [key, 'previous-key'], workspaceKey: [], hmacSecret: [] }),
+    read: () => fixedSecrets(key, 'previous-key').read(),
   };
   const store = mem0Store(mem0.url, secrets);
   await callOf(store, 'search', anna, BUDGET_MS);

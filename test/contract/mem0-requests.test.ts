@@ -45,13 +45,14 @@ test('a list asks page by page for what is true now', async () => {
   ]);
 });
 
-test('an add files everything under the caller alone, metadata untouched', async () => {
+test('an add files everything under the caller alone, metadata untouched, with the last day of its use', async () => {
   const utterances = [
     { role: 'user', content: 'I live in Portland now.' },
     { role: 'assistant', content: 'I have booked you for Tuesday.' },
   ] as const;
   const metadata = { type: 'semantic', agent_id: 'agent_1', conversation_id: 'conv_1', chunk: 0 };
-  await store.add({ caller: anna, utterances, metadata, calledAtSecs: 1_763_726_400 }, BUDGET_MS);
+  const when = { calledAtSecs: 1_763_726_400, expiresOn: '2027-11-21' };
+  await store.add({ caller: anna, utterances, metadata, ...when }, BUDGET_MS);
   expect(sent()).toEqual([
     {
       method: 'POST',
@@ -63,6 +64,7 @@ test('an add files everything under the caller alone, metadata untouched', async
         metadata,
         infer: true,
         timestamp: 1_763_726_400,
+        expiration_date: '2027-11-21',
       },
     },
   ]);

@@ -13,7 +13,8 @@ const METADATA = {
 };
 
 function newMemory(content: string, metadata: NewMemory['metadata'] = METADATA, caller = anna): NewMemory {
-  return { caller, utterances: [{ role: 'user', content }], metadata, calledAtSecs: CALLED_AT_SECS };
+  const when = { calledAtSecs: CALLED_AT_SECS, expiresOn: '2126-11-21' };
+  return { caller, utterances: [{ role: 'user', content }], metadata, ...when };
 }
 
 const listOf = async (rig: Rig, caller: Caller) =>
@@ -69,6 +70,10 @@ export function datesAndFailures(rig: Rig): void {
     expect(await store.addState(next, BUDGET_MS)).toBe('stored');
     expect((await listOf(rig, anna)).map(({ text }) => text)).toEqual([expect.stringContaining('dog')]);
   });
+
+  test('an event nobody has heard of is unknown, which is neither stored nor failed', async () => {
+    expect(await rig().store.addState('event-999', BUDGET_MS)).toBe('unknown');
+  });
 }
 
 export function marks(rig: Rig): void {
@@ -91,6 +96,33 @@ export function marks(rig: Rig): void {
     seed(ben, [{ text: 'The caller has a dog', type: 'semantic', conversationId: 'conv_1', chunk: 1 }]);
     expect(await store.holds(anna, mark, BUDGET_MS)).toBe(false);
     expect(await store.holds(ben, mark, BUDGET_MS)).toBe(true);
+  });
+
+  test('an accepted add is found by its mark before it is extracted, and only its own', async () => {
+    const { store, holdBack, settle } = rig();
+    holdBack();
+    const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
+    const eventId = await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    const find = (other: object, caller = anna): Promise<string | undefined> =>
+      store.findAdd(caller, { ...mark, ...other }, BUDGET_MS);
+    expect(await find({})).toBe(eventId);
+    expect(await find({ chunk: 0 })).toBeUndefined();
+    expect(await find({ type: 'factual' })).toBeUndefined();
+    expect(await find({ conversationId: 'conv_10' })).toBeUndefined();
+    expect(await find({}, ben)).toBeUndefined();
+    await settle();
+    expect(await find({})).toBe(eventId);
+  });
+
+  test('an add whose extraction failed is not found, its repetition is', async () => {
+    const { store, settle, failExtraction } = rig();
+    failExtraction();
+    const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
+    await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    await settle();
+    expect(await store.findAdd(anna, mark, BUDGET_MS)).toBeUndefined();
+    const again = await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    expect(await store.findAdd(anna, mark, BUDGET_MS)).toBe(again);
   });
 
   test('what was added is held once it is extracted', async () => {

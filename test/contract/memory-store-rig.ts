@@ -21,7 +21,14 @@ export type Rig = () => MemoryStoreRig;
 /** Generous, for calls that are not about time. */
 export const BUDGET_MS = 5_000;
 
-export const OPERATIONS: readonly MemoryOperation[] = ['search', 'list', 'add', 'addState', 'holds'];
+export const OPERATIONS: readonly MemoryOperation[] = [
+  'search',
+  'list',
+  'add',
+  'addState',
+  'findAdd',
+  'holds',
+];
 
 /** Makes one call of the operation, whose answer does not matter. */
 export function callOf(
@@ -37,10 +44,13 @@ export function callOf(
       return store.list(caller, { limitCount: 5, budgetMs });
     case 'add': {
       const utterances = [{ role: 'user', content: 'My dog is called Biscuit.' }] as const;
-      return store.add({ caller, utterances, metadata: {}, calledAtSecs: 1_763_726_400 }, budgetMs);
+      const when = { calledAtSecs: 1_763_726_400, expiresOn: '2126-11-21' };
+      return store.add({ caller, utterances, metadata: {}, ...when }, budgetMs);
     }
     case 'addState':
       return store.addState('event-1', budgetMs);
+    case 'findAdd':
+      return store.findAdd(caller, { conversationId: 'conv_1', type: 'semantic' }, budgetMs);
     case 'holds':
       return store.holds(caller, { conversationId: 'conv_1', type: 'semantic' }, budgetMs);
   }

@@ -20,6 +20,7 @@ const MATCHES: Readonly<Record<MemoryOperation, NonNullable<FaultRule['match']>>
   list: 'list',
   add: 'add',
   addState: 'event',
+  findAdd: 'event',
   holds: 'list',
 };
 

@@ -80,33 +80,6 @@ describe('a caller we know', () => {
     expect(agent?.first_message).not.toMatch(/premium/i);
   });
 
-  it('C03: is described to the agent in the form the original’s prompts expect', async () => {
-    const { variables, agent } = await ask(knowStefan(world));
-    expect(variables.memory_context?.split('\n')).toEqual([
-      'CALLER CONTEXT:',
-      'This caller has 4 stored memories.',
-      'Known information:',
-      '- Stefan wants to upgrade to premium account',
-      '- User Name is Stefan',
-      '- Prefers email communication',
-      'Previous conversation highlights:',
-      '- User wants to update email address',
-      '',
-      expect.stringMatching(/^Instructions: Use this context to personalize your responses\. /),
-    ]);
-    expect(agent).not.toHaveProperty('prompt');
-  });
-
-  it('C03: is described by at most five facts and three highlights', async () => {
-    const facts = Array.from({ length: 8 }, (_, index) => ['factual', `Fact number ${index}`] as const);
-    const highlights = Array.from({ length: 8 }, (_, index) => ['semantic', `Talk number ${index}`] as const);
-    const caller = know(world, ...facts, ...highlights);
-    const { memory_context = '', memory_count } = (await ask(caller)).variables;
-    expect(memory_context.match(/- Fact number/g)).toHaveLength(5);
-    expect(memory_context.match(/- Talk number/g)).toHaveLength(3);
-    expect(memory_count).toBe('16');
-  });
-
   it('C04: is found under system__caller_id, and an untyped memory is a fact', async () => {
     const caller = know(world, [null, 'User Name is Priya']);
     const { body } = await world.clientData({ system__caller_id: caller });

@@ -76,20 +76,24 @@ describe('events that carry no conversation are archived and leave no memory', (
   const archived = async (conversationId: string): Promise<string[]> =>
     (await world.stores.objects()).filter((key) => key.includes(conversationId));
 
-  it('C41, D41: a recording, accepted and archived with all its bytes', async () => {
+  it('C41, D41: a recording, with all its bytes', async () => {
     const { conversationId } = stranger();
     const event = other.audioEvent(conversationId);
     await deliver(event);
     const keys = await archived(conversationId);
     expect(keys).toHaveLength(1);
-    expect((await world.stores.object(keys[0] ?? '')).content).toEqual(event);
+    const { bytes, contentType, metadata } = await world.stores.object(keys[0] ?? '');
+    expect(Buffer.from(bytes).toString('base64')).toBe(event.data.full_audio);
+    expect(contentType).toBe('audio/mpeg');
+    expect(metadata).toMatchObject({ webhook_type: 'post_call_audio' });
     expect(addsOf(world.mem0, conversationId)).toEqual([]);
   });
 
-  it('C42: a recording without its sound', async () => {
+  it('C42: a recording without its sound, which is counted', async () => {
     const { conversationId } = stranger();
     await deliver({ ...other.audioEvent(conversationId), data: { conversation_id: conversationId } });
     expect(addsOf(world.mem0, conversationId)).toEqual([]);
+    expect(world.output.outcomes().at(-1)).toMatchObject({ AudioMissing: 1 });
   });
 
   it('C44: a call that never began', async () => {

@@ -93,6 +93,23 @@ describe('an event that is delivered three times', () => {
   });
 });
 
+describe('a second event of one conversation', () => {
+  it('made later, as after its analysis was run again, is kept and adds no memories', async () => {
+    const who = stranger();
+    const first = transcriptionEvent(who);
+    const second = { ...first, event_timestamp: first.event_timestamp + 600 };
+    for (const event of [first, second]) {
+      expect((await world.postCall(JSON.stringify(event))).body).toEqual({ status: 'ok' });
+      expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
+    }
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(ONCE);
+    const [key = '', ...more] = await calls(who.caller);
+    expect(more).toEqual([]);
+    expect((await world.stores.object(key)).content).toEqual(second);
+    expect(await world.stores.objects('inbox/')).toEqual([]);
+  });
+});
+
 describe('one message that two workers hold', () => {
   it('is worked on by one, and the other comes back later and finds it done', async () => {
     const who = stranger();

@@ -27,7 +27,7 @@ export async function createTable(dynamodbUrl: string): Promise<void> {
 }
 
 /** One plain request; dynalite wants a signature's form and never checks it, so no SDK is needed. */
-async function callDynamodb(dynamodbUrl: string, action: string, body: object): Promise<string> {
+export async function callDynamodb(dynamodbUrl: string, action: string, body: object): Promise<string> {
   const credential = `${KEYS.accessKeyId}/20260101/${REGION}/dynamodb/aws4_request`;
   const answer = await fetch(dynamodbUrl, {
     method: 'POST',

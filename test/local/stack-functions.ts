@@ -4,9 +4,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Emulators } from './emulators.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { startWorkers, type Workers, workerKeyId } from './workers.ts';
 
 /** The three bundles as four functions: Lambda runs the post-call webhook and its queue in separate sandboxes. */
-export type Functions = Readonly<Record<'clientData' | 'retrieve' | 'postCall' | 'worker', Sandbox>>;
+export type Functions = Readonly<Record<'clientData' | 'retrieve' | 'postCall', Sandbox>> & {
+  readonly worker: Workers;
+};
+
+export interface WorkerOptions {
+  /** Processes that work off the queue. Default 1. */
+  readonly workerCount?: number;
+  /** How long one invocation of a worker may take. Default 90,000. */
+  readonly workerTimeoutMs?: number;
+}
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const BUNDLES = ['client-data', 'retrieve', 'post-call'] as const;
@@ -55,13 +65,22 @@ export function startFunctions(
   bundles: ReturnType<typeof findBundles>,
   environment: Readonly<Record<string, string>>,
   onOutput: ((line: string) => void) | undefined,
+  { workerCount = 1, workerTimeoutMs = POST_CALL_TIMEOUT_MS }: WorkerOptions = {},
 ): Functions {
-  const start = (name: (typeof BUNDLES)[number], timeoutMs: number): Sandbox =>
-    startSandbox({ name, bundle: bundles[name], environment, timeoutMs, onOutput });
+  const start = (name: (typeof BUNDLES)[number], timeoutMs: number, extra: object = {}): Sandbox =>
+    startSandbox({
+      name,
+      bundle: bundles[name],
+      environment: { ...environment, ...extra },
+      timeoutMs,
+      onOutput,
+    });
   return {
     clientData: start('client-data', READ_TIMEOUT_MS),
     retrieve: start('retrieve', READ_TIMEOUT_MS),
     postCall: start('post-call', POST_CALL_TIMEOUT_MS),
-    worker: start('post-call', POST_CALL_TIMEOUT_MS),
+    worker: startWorkers(workerCount, (index) =>
+      start('post-call', workerTimeoutMs, { AWS_ACCESS_KEY_ID: workerKeyId(index) }),
+    ),
   };
 }

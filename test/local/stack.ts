@@ -1,8 +1,17 @@
 import { type Emulators, startEmulators } from './emulators.ts';
 import { startEventSource } from './event-source.ts';
-import { type Gateway, startGateway } from './gateway.ts';
+import { startGateway } from './gateway.ts';
 import { type Mem0StandIn, startMem0 } from './mem0/server.ts';
-import { findBundles, functionEnvironment, randomSecret, startFunctions } from './stack-functions.ts';
+import { type Ready, readyOf } from './ready.ts';
+import {
+  findBundles,
+  functionEnvironment,
+  randomSecret,
+  startFunctions,
+  type WorkerOptions,
+} from './stack-functions.ts';
+
+export type { Ready } from './ready.ts';
 
 /** The whole back end on this machine: the built bundles behind a gateway and a queue, and stand-ins for the rest. */
 export interface Stack {
@@ -10,33 +19,18 @@ export interface Stack {
   /** Absent when `mem0Url` was given. */
   readonly mem0?: Mem0StandIn;
   readonly workers: {
-    /** Kills the process that works off the queue, in the middle of whatever it does. */
-    killWorker(): void;
+    /** Kills a process that works off the queue (the first, unless told which) in the middle of whatever it does. */
+    killWorker(index?: number): void;
   };
-  /** Resolves when the queue is empty and Mem0 has done what it was given. @throws when the queue takes over 60 s. */
-  settled(): Promise<void>;
+  /** What the schedule does every quarter of an hour. @throws what the function throws. */
+  sweep(): Promise<unknown>;
+  /** Resolves when the queue is empty and Mem0 has done what it was given. @throws after `timeoutMs`, default 60 s. */
+  settled(timeoutMs?: number): Promise<void>;
   /** Stops everything, within about 2 s; may be called again. */
   stop(): Promise<void>;
 }
 
-/** What a client needs to know; `npm run dev -- --json` prints it as one line. */
-export interface Ready {
-  readonly ready: true;
-  readonly clientDataUrl: string;
-  readonly retrieveUrl: string;
-  readonly postCallUrl: string;
-  readonly workspaceKey: string;
-  readonly hmacSecret: string;
-  readonly mem0Url: string;
-  readonly awsUrl: string;
-  readonly dynamodbUrl: string;
-  readonly bucket: string;
-  readonly queueUrl: string;
-  readonly deadLetterUrl: string;
-  readonly table: string;
-}
-
-export interface StackOptions {
+export interface StackOptions extends WorkerOptions {
   /** Of the gateway. 0 (the default): any free port. */
   readonly port?: number;
   /** Use this Mem0 instead of a stand-in. */
@@ -46,6 +40,10 @@ export interface StackOptions {
   readonly embeddings?: 'sentences' | 'words';
   /** How long a received message stays invisible; see `startEmulators`. */
   readonly visibilitySeconds?: number;
+  /** Messages worked on at once. Default 4. */
+  readonly workerConcurrency?: number;
+  /** Puts something between the functions and the emulators: its answer is added to the functions' environment. */
+  readonly between?: (emulators: Emulators) => Promise<Readonly<Record<string, string>>>;
   /** Added to every function's environment; wins over the stack's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Absolute; default `dist` in the repository. */
@@ -84,8 +82,9 @@ async function startParts(options: StackOptions, onStarted: OnStarted): Promise<
   const apiKey = randomSecret();
   const mem0 = options.mem0Url === undefined ? onStarted(await openMem0(options, apiKey)) : undefined;
   const mem0Url = options.mem0Url ?? mem0?.url ?? '';
-  const environment = functionEnvironment(emulators, { url: mem0Url, apiKey }, options.environment);
-  const functions = startFunctions(bundles, environment, options.onOutput);
+  const extra = { ...(await options.between?.(emulators)), ...options.environment };
+  const environment = functionEnvironment(emulators, { url: mem0Url, apiKey }, extra);
+  const functions = startFunctions(bundles, environment, options.onOutput, options);
   for (const sandbox of Object.values(functions)) onStarted(sandbox);
   const gateway = await startGateway({
     ...given(options, 'port'),
@@ -97,16 +96,18 @@ async function startParts(options: StackOptions, onStarted: OnStarted): Promise<
   });
   onStarted(gateway);
   const { queueUrl, queueArn } = emulators;
-  const { invoke } = functions.worker;
+  const { invoke, kill } = functions.worker;
+  const concurrency = options.workerConcurrency ?? 4;
   const source = onStarted(
-    startEventSource({ queueUrl, queueArn, environment: emulators.environment, invoke }),
+    startEventSource({ queueUrl, queueArn, environment: emulators.environment, invoke, concurrency }),
   );
   return {
     ready: readyOf(gateway, emulators, environment),
     ...(mem0 ? { mem0 } : {}),
-    workers: { killWorker: () => functions.worker.kill() },
-    settled: async () => {
-      await source.idle();
+    workers: { killWorker: kill },
+    sweep: () => invoke({ source: 'agentic-memory.clock' }),
+    settled: async (timeoutMs) => {
+      await source.idle(timeoutMs);
       await mem0?.settled();
     },
   };
@@ -121,18 +122,4 @@ function openMem0(options: StackOptions, apiKey: string): Promise<Mem0StandIn> {
 function given<K extends keyof StackOptions>(options: StackOptions, name: K): Pick<StackOptions, K> {
   // An absent option stays absent: `{ port: undefined }` is not the same as `{}`.
   return (name in options ? { [name]: options[name] } : {}) as Pick<StackOptions, K>;
-}
-
-function readyOf(gateway: Gateway, emulators: Emulators, environment: Record<string, string>): Ready {
-  const { awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table } = emulators;
-  return {
-    ready: true,
-    clientDataUrl: `${gateway.url}/Prod/client-data`,
-    retrieveUrl: `${gateway.url}/Prod/retrieve`,
-    postCallUrl: `${gateway.url}/Prod/post-call`,
-    workspaceKey: environment.ELEVENLABS_WORKSPACE_KEY ?? '',
-    hmacSecret: environment.ELEVENLABS_HMAC_SECRET ?? '',
-    mem0Url: environment.MEM0_HOST ?? '',
-    ...{ awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table },
-  };
 }

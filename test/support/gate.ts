@@ -12,9 +12,17 @@ export interface BackendCall {
 
 /**
  * What becomes of a call: `refuse` cuts the line before the back end hears of it, `lose` cuts it after the back end
- * has answered, `hang` never answers, a number answers that status and `{ says }` that JSON without asking the back end.
+ * has answered, `hang` never answers. The others do not ask the back end: a number answers that status, `{ says }` that
+ * JSON, and `{ quotes }` that status with an error message that repeats the request, as back ends like to.
  */
-export type Fate = 'pass' | 'refuse' | 'lose' | 'hang' | number | { readonly says: unknown };
+export type Fate =
+  | 'pass'
+  | 'refuse'
+  | 'lose'
+  | 'hang'
+  | number
+  | { readonly says: unknown }
+  | { readonly quotes: number };
 
 /** Decides on each call; `index` counts the calls since the rule was set, from 1. */
 export type Rule = (call: BackendCall, index: number) => Fate;
@@ -81,10 +89,23 @@ async function meet(fate: Fate, exchange: Exchange): Promise<void> {
   if (fate === 'hang') return;
   if (fate === 'refuse') return void incoming.socket.destroy();
   if (typeof fate === 'number') return void answer.writeHead(fate).end('{}');
-  if (typeof fate === 'object') return void answer.end(JSON.stringify(fate.says));
+  if (typeof fate === 'object') {
+    if ('says' in fate) return void answer.end(JSON.stringify(fate.says));
+    return void answer.writeHead(fate.quotes).end(quoting(exchange));
+  }
   const { status, headers, body } = await forward(exchange);
   if (fate === 'lose') return void incoming.socket.destroy();
   answer.writeHead(status, headers).end(body);
+}
+
+/** In XML for S3, whose SDK sends no target, and in JSON for all others. */
+function quoting({ incoming, body }: Exchange): string {
+  const message = `Bad request: ${incoming.url} ${body.toString('utf8')}`;
+  if (incoming.headers['x-amz-target'] === undefined && incoming.headers['amz-sdk-request'] !== undefined) {
+    const escaped = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    return `<Error><Code>InvalidRequest</Code><Message>${escaped}</Message></Error>`;
+  }
+  return JSON.stringify({ __type: 'com.amazonaws#InvalidRequest', message, error: message, detail: message });
 }
 
 async function forward({ targetUrl, incoming, body }: Exchange) {

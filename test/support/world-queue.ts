@@ -10,6 +10,7 @@ import { KEYS, REGION } from '../local/emulator-resources.ts';
 import type { Emulators } from '../local/emulators.ts';
 import { failedMessageIds, sqsEvent } from '../local/event-source-payload.ts';
 import { lambdaContext } from './http-event.ts';
+import type { Json } from './world-doors.ts';
 
 export interface DrainOptions {
   /** What Lambda says is left of each invocation. Default 90 s. */
@@ -23,6 +24,9 @@ export interface Drained {
   readonly settled: number;
   readonly returned: number;
 }
+
+/** The doors without a transport: the schedule's and the operator's. */
+export type DirectDoor = (event: object, context: Context) => Promise<Json>;
 
 export type Worker = (event: SQSEvent, context: Context) => Promise<unknown>;
 

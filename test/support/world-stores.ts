@@ -9,9 +9,10 @@ import { KEYS, REGION } from '../local/emulator-resources.ts';
 import type { Emulators } from '../local/emulators.ts';
 
 export interface ArchivedObject {
-  /** The parsed JSON. */
+  /** The parsed JSON; empty for what is no JSON. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly metadata: Readonly<Record<string, string>>;
   readonly contentType: string | undefined;
 }
@@ -42,9 +43,11 @@ export function openStores(emulators: Emulators): Stores {
     },
     async object(key) {
       const found = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
-      const text = (await found.Body?.transformToString('utf-8')) ?? '';
-      const contentType = found.ContentType;
-      return { content: JSON.parse(text), text, metadata: found.Metadata ?? {}, contentType };
+      const bytes = (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+      const text = Buffer.from(bytes).toString('utf8');
+      const { ContentType: contentType, Metadata: metadata = {} } = found;
+      const content = contentType === 'application/json' ? JSON.parse(text) : {};
+      return { content, text, bytes, metadata, contentType };
     },
     async queued() {
       const question = new GetQueueAttributesCommand({

@@ -3,24 +3,28 @@ import { vi } from 'vitest';
 import { type Emulators, startEmulators } from '../local/emulators.ts';
 import { type Mem0StandIn, startMem0 } from '../local/mem0/server.ts';
 import { type CapturedOutput, captureOutput } from './captured-output.ts';
+import { type ElevenLabsStandIn, startElevenLabs } from './elevenlabs-stand-in.ts';
 import { type Gate, openGate } from './gate.ts';
 import { shiftTime } from './time-shift.ts';
 import {
   type ClientDataBody,
   type HttpHandler,
   invoke,
+  type Json,
   type PostCallOptions,
   postCallEvent,
   type Reply,
   type RetrieveBody,
   requestEvent,
 } from './world-doors.ts';
-import { type Drained, type DrainOptions, openQueueDoor, type Worker } from './world-queue.ts';
+import * as queue from './world-queue.ts';
 import { openStores, type Stores } from './world-stores.ts';
 
 export const WORKSPACE_KEY = 'test-workspace-key-2f6c1b';
 export const HMAC_SECRET = 'wsec_test-hmac-secret-9d41aa';
 export const MEM0_API_KEY = 'm0-test-key-77c03e';
+/** Only a world that is given it fetches recordings. */
+export const ELEVENLABS_API_KEY = 'xi-test-key-51c7aa';
 
 export type Headers = Readonly<Record<string, string>>;
 export type Environment = Readonly<Record<string, string>>;
@@ -28,6 +32,7 @@ export type Environment = Readonly<Record<string, string>>;
 /** The exported handlers with their real chain and adapters, and everything they talk to, on this machine. */
 export interface World {
   readonly mem0: Mem0StandIn;
+  readonly elevenLabs: ElevenLabsStandIn;
   /** The lines from the handlers to S3, SQS, DynamoDB and Mem0. */
   readonly gate: Gate;
   readonly stores: Stores;
@@ -40,9 +45,11 @@ export interface World {
   /** Sends an event as it is. */
   send(door: Door, event: APIGatewayProxyEventV2): Promise<Reply>;
   /** Lets the worker work off the queue. */
-  drain(options?: DrainOptions): Promise<Drained>;
+  drain(options?: queue.DrainOptions): Promise<queue.Drained>;
   /** Puts a message into the work queue, past the webhook. */
   enqueue(body: string): Promise<void>;
+  /** Invokes the post-call function without a transport, as the schedule or an operator does. */
+  direct(event: { source: string } | { claim: Json }): Promise<Json>;
   /** Moves time ahead for everybody. */
   advance(ms: number): void;
   /** A cold start of all functions, with these variables on top of the usual ones. */
@@ -57,20 +64,22 @@ export type Door = 'client-data' | 'retrieve' | 'post-call';
 export async function startWorld(extraEnvironment: Environment = {}): Promise<World> {
   const emulators = await startEmulators();
   const mem0 = await startMem0({ apiKey: MEM0_API_KEY, embeddings: 'words' });
+  const elevenLabs = await startElevenLabs(ELEVENLABS_API_KEY);
   const gate = openGate();
   const base = await environmentOf(emulators, mem0, gate);
   const before = { ...process.env };
   const [output, time, stores] = [captureOutput(), shiftTime(), openStores(emulators)];
   const restart = (extra: Environment = {}): void => {
-    setEnvironment({ ...before, ...base, ...extra });
+    setEnvironment({ ...before, ...base, ELEVENLABS_API_HOST: elevenLabs.url, ...extra });
     vi.resetModules();
   };
   restart(extraEnvironment);
   const send: World['send'] = async (door, event) => invoke(await handlerOf(door), event);
-  const queueDoor = openQueueDoor(emulators, () => handlerOf('post-call'));
+  const queueDoor = queue.openQueueDoor(emulators, () => handlerOf('post-call'));
   const key = { 'x-workspace-key': WORKSPACE_KEY };
   return {
     mem0,
+    elevenLabs,
     gate,
     stores,
     output,
@@ -82,18 +91,20 @@ export async function startWorld(extraEnvironment: Environment = {}): Promise<Wo
     send,
     drain: (options) => queueDoor.drain(options),
     enqueue: (body) => queueDoor.enqueue(body),
+    direct: async (event) => (await handlerOf('post-call'))(event, queue.invocationContext(90_000)),
     advance: (ms) => time.advance(ms),
     restart,
     heal: () => {
       gate.setRule();
       mem0.setFaults([]);
       mem0.setLag(0);
+      elevenLabs.setFate('whole');
     },
     stop: async () => {
       for (const part of [output, time]) part.restore();
       for (const part of [queueDoor, stores]) part.close();
       setEnvironment(before);
-      await Promise.all([gate.stop(), mem0.stop(), emulators.stop()]);
+      await Promise.all([gate, mem0, elevenLabs, emulators].map((part) => part.stop()));
     },
   };
 }
@@ -121,10 +132,10 @@ const LOAD = {
 } as const;
 
 /** Loaded at its first use after a (re)start, with the environment of then; later uses find it in the module cache. */
-async function handlerOf<D extends Door>(door: D): Promise<HttpHandler & Worker> {
+async function handlerOf<D extends Door>(door: D): Promise<HttpHandler & queue.Worker & queue.DirectDoor> {
   const { handler } = await LOAD[door]();
-  // The post-call handler takes both kinds of events; nobody sends a queue event to the other two.
-  return handler as HttpHandler & Worker;
+  // The post-call handler takes all kinds of events; nobody sends any but HTTP events to the other two.
+  return handler as HttpHandler & queue.Worker & queue.DirectDoor;
 }
 
 function setEnvironment(variables: NodeJS.ProcessEnv): void {

@@ -66,6 +66,11 @@ test('the same call delivered again changes nothing', () => {
   expect(withCall(once, call({ givenName: 'Anna', language: 'en' }))).toEqual(once);
 });
 
+test('the same call told again with a summary takes it', () => {
+  const first = withCall(EMPTY_BRIEF, call({ summary: undefined }));
+  expect(withCall(first, call()).lastCall?.summary).toBe('Anna asked for a refund.');
+});
+
 test('a call without a language keeps the one that was known', () => {
   const brief = withCall(
     withCall(EMPTY_BRIEF, call({ language: 'de' })),

@@ -49,3 +49,9 @@ test('12 receives outlast an outage of an hour and a half, and end within two ho
 test('a receive count that cannot be read waits like the longest', () => {
   expect(retryDelaySecs(Number.NaN, MIDDLE)).toBe(900);
 });
+
+test('a wait that the other side asked for is never cut short, nor ever longer than SQS allows', () => {
+  expect(retryDelaySecs(1, MIDDLE, 90_500)).toBe(91);
+  expect(retryDelaySecs(6, MIDDLE, 90_500)).toBe(900);
+  expect(retryDelaySecs(1, MIDDLE, 100 * 3_600_000)).toBe(43_200);
+});

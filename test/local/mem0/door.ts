@@ -13,6 +13,7 @@ export interface House {
   readonly faults: Faults;
   readonly requests: RecordedRequest[];
   readonly apiKey: string | undefined;
+  readonly onFault: ((rule: FaultRule, request: RecordedRequest) => void) | undefined;
   /** Aborted when the server stops: ends every delay. */
   readonly stopped: AbortSignal;
 }
@@ -36,6 +37,7 @@ async function answerOne(house: House, request: IncomingMessage, response: Serve
   if (house.requests.length > requestsMax) house.requests.shift();
 
   const fault = house.faults.next(kindOf(call));
+  if (fault) house.onFault?.(fault, call.recorded);
   if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { signal: house.stopped });
   if (fault?.hang) return;
   if (fault?.dropConnection) return void request.socket.destroy();

@@ -23,6 +23,8 @@ export interface Mem0Options {
   readonly embeddings?: Embeddings;
   /** For the faults that have a probability; default 1. */
   readonly seed?: number;
+  /** Told of each request that a fault rule applied to. */
+  readonly onFault?: (rule: FaultRule, request: RecordedRequest) => void;
 }
 
 /** A Mem0 platform of one project on this machine, as the npm client `mem0ai` 3.3 knows it. */
@@ -53,8 +55,10 @@ export async function startMem0(options: Mem0Options = {}): Promise<Mem0StandIn>
   const faults = new Faults(options.seed ?? 1);
   const requests: RecordedRequest[] = [];
   const stopping = new AbortController();
-  const { apiKey } = options;
-  const server = createServer(openDoor({ platform, faults, requests, apiKey, stopped: stopping.signal }));
+  const { apiKey, onFault } = options;
+  const server = createServer(
+    openDoor({ platform, faults, requests, apiKey, onFault, stopped: stopping.signal }),
+  );
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   // A server that listens on TCP has an address with a port; only pipes have a text.

@@ -4,27 +4,42 @@ import type { Ledger, LedgerPage, LedgerStep } from '../../../shared/ledger/ledg
 import { type Faulty, faultControls } from './faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
-type Operation = 'open' | 'record' | 'complete' | 'release';
+export const LEDGER_OPERATIONS = ['open', 'record', 'complete', 'release', 'park', 'claimSweep'] as const;
+type Operation = (typeof LEDGER_OPERATIONS)[number];
 
 export interface InMemoryLedger extends Ledger, Faulty<Operation> {
   /** What is written now, whoever holds the lease. */
   pageOf(key: string): LedgerPage | undefined;
+  /** Whether no retry is expected to help the event. */
+  isParked(key: string): boolean;
 }
 
 interface Entry {
-  owner: string;
-  /** Epoch milliseconds; 0 = let go. */
+  owner: string | undefined;
+  /** Epoch milliseconds, as all the times below; -Infinity = let go, or never. */
   leaseUntilMs: number;
+  attemptedAtMs: number;
+  sweptAtMs: number;
+  attempts: number;
+  parked: boolean;
   completed: boolean;
   readonly steps: Record<string, LedgerStep>;
 }
 
+const NEVER = Number.NEGATIVE_INFINITY;
+const BLANK = { owner: undefined, leaseUntilMs: NEVER, attemptedAtMs: NEVER, sweptAtMs: NEVER } as const;
 /** As long as the real ledger waits for its table. */
 const BUDGET_MS = 3_000;
+const MINUTE_MS = 60_000;
 
 export function inMemoryLedger(clock: Clock = systemClock): InMemoryLedger {
   const entries = new Map<string, Entry>();
   const faults = storageFaults<Operation>(clock);
+  const entryOf = (key: string): Entry => {
+    const entry = entries.get(key) ?? { ...BLANK, attempts: 0, parked: false, completed: false, steps: {} };
+    entries.set(key, entry);
+    return entry;
+  };
   const owned = (key: string, owner: string): Entry => {
     const entry = entries.get(key);
     if (entry?.owner !== owner) throw new NotYet('another worker took over this event');
@@ -33,32 +48,52 @@ export function inMemoryLedger(clock: Clock = systemClock): InMemoryLedger {
   return {
     ...faultControls(faults),
     pageOf: (key) => page(entries.get(key)),
+    isParked: (key) => entries.get(key)?.parked === true,
     open: (key, owner, leaseMs) =>
-      faults.run('open', BUDGET_MS, () => {
-        const entry = entries.get(key) ?? { owner, leaseUntilMs: 0, completed: false, steps: {} };
-        const held = entry.leaseUntilMs >= clock.now() && entry.owner !== owner;
-        if (!entry.completed && held) return undefined;
-        if (!entry.completed) Object.assign(entry, { owner, leaseUntilMs: clock.now() + leaseMs });
-        entries.set(key, entry);
-        return page(entry);
-      }),
+      faults.run('open', BUDGET_MS, () => begin(entryOf(key), owner, leaseMs, clock.now())),
     record: (key, owner, step, entry) =>
       faults.run('record', BUDGET_MS, () => {
         owned(key, owner).steps[step] = JSON.parse(JSON.stringify(entry));
       }),
     complete: (key, owner) =>
       faults.run('complete', BUDGET_MS, () => {
-        owned(key, owner).completed = true;
+        Object.assign(owned(key, owner), { completed: true, leaseUntilMs: NEVER });
       }),
     release: (key, owner) =>
       faults.run('release', BUDGET_MS, () => {
         const entry = entries.get(key);
-        if (entry?.owner === owner) entry.leaseUntilMs = 0;
+        if (entry?.owner === owner) entry.leaseUntilMs = NEVER;
+      }),
+    park: (key) => faults.run('park', BUDGET_MS, () => void Object.assign(entryOf(key), { parked: true })),
+    claimSweep: (key) =>
+      faults.run('claimSweep', BUDGET_MS, () => {
+        const entry = entryOf(key);
+        const claimed = isSweepable(entry, clock.now());
+        if (claimed) entry.sweptAtMs = clock.now();
+        return claimed;
       }),
   };
 }
 
+function begin(entry: Entry, owner: string, leaseMs: number, nowMs: number): LedgerPage | undefined {
+  if (entry.completed) return page(entry);
+  if (entry.leaseUntilMs >= nowMs && entry.owner !== owner) return undefined;
+  const attempts = entry.attempts + 1;
+  const begun = { owner, leaseUntilMs: nowMs + leaseMs, attemptedAtMs: nowMs, attempts, parked: false };
+  return page(Object.assign(entry, begun));
+}
+
+function isSweepable(entry: Entry, nowMs: number): boolean {
+  const isIdle = entry.leaseUntilMs < nowMs && entry.attemptedAtMs < nowMs - 20 * MINUTE_MS;
+  const mayTry = !entry.parked && (entry.completed || entry.attempts < 12);
+  return isIdle && mayTry && entry.sweptAtMs < nowMs - 60 * MINUTE_MS;
+}
+
 /** A copy: what was read must not change under the reader. */
+function page(entry: Entry): LedgerPage;
+function page(entry: Entry | undefined): LedgerPage | undefined;
 function page(entry: Entry | undefined): LedgerPage | undefined {
-  return entry && { completed: entry.completed, steps: structuredClone(entry.steps) };
+  if (entry === undefined) return undefined;
+  const { completed, attempts, steps } = entry;
+  return { completed, attempts, steps: structuredClone(steps) };
 }

@@ -1,6 +1,5 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../../shared/clock.ts';
-import { MemoryRejected } from '../../../shared/errors.ts';
 import type { AddState, Memory, MemoryMark, NewMemory } from '../../../shared/memory/memory-store.ts';
 
 /** What a test says of a memory that is simply there. */
@@ -43,9 +42,22 @@ export class MemoryShelf {
 
   stateOf(eventId: string): AddState {
     const event = this.#events[Number(eventId.replace('event-', '')) - 1];
-    if (event === undefined) throw new MemoryRejected('mem0 event: answered 404');
+    if (event === undefined) return 'unknown';
     if (event.dueAtMs > this.#clock.now()) return 'pending';
     return event.failed ? 'failed' : 'stored';
+  }
+
+  /** The event of an add that did not fail, from the moment it was accepted. */
+  addOf(caller: Caller, { conversationId, type, chunk }: MemoryMark): string | undefined {
+    const index = this.added.findIndex(
+      (add, place) =>
+        add.caller === caller &&
+        add.metadata.conversation_id === conversationId &&
+        add.metadata.type === type &&
+        (chunk === undefined || add.metadata.chunk === chunk) &&
+        this.#events[place]?.failed === false,
+    );
+    return index < 0 ? undefined : `event-${index + 1}`;
   }
 
   /** What can be found of the caller now. */

@@ -5,7 +5,7 @@ import type { Memory, MemoryStore, NewMemory } from '../../../shared/memory/memo
 import { Faults, type Faulty, faultControls } from './faults.ts';
 import { carries, MemoryShelf, newestFirst, type SeededMemory, scoreOf } from './memory-shelf.ts';
 
-export type MemoryOperation = 'search' | 'list' | 'add' | 'addState' | 'holds';
+export type MemoryOperation = 'search' | 'list' | 'add' | 'addState' | 'findAdd' | 'holds';
 
 export interface InMemoryMemoryStore extends MemoryStore, Faulty<MemoryOperation> {
   /** Every accepted add, oldest first, also those whose answer was lost. */
@@ -54,6 +54,7 @@ export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryS
       }),
     add: (memory, budgetMs) => faults.run('add', budgetMs, () => shelf.accept(memory)),
     addState: (eventId, budgetMs) => faults.run('addState', budgetMs, () => shelf.stateOf(eventId)),
+    findAdd: (caller, mark, budgetMs) => faults.run('findAdd', budgetMs, () => shelf.addOf(caller, mark)),
     holds: (caller, mark, budgetMs) =>
       faults.run('holds', budgetMs, () => shelf.of(caller).some((one) => carries(one, mark))),
   };

@@ -25,6 +25,7 @@ test.each([
   ['a null user_id', { ...SEARCH, user_id: null }, 'Missing user_id'],
   ['an empty user_id', { ...SEARCH, user_id: '' }, 'Missing user_id'],
   ['a blank user_id', { ...SEARCH, user_id: '   ' }, 'Missing user_id'],
+  ['a wrong query and no user_id', { query: 7 }, 'Missing user_id'],
   ['a wrong limit and no user_id', { query: 'x', limit: 99 }, 'Missing user_id'],
 ])('a search with %s is told: %s → %s', async (_, body, complaint) => {
   expect(await complaintOf(retrieve, body)).toBe(complaint);

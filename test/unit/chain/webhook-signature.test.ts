@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { webhookSignature } from '../../../shared/chain/webhook-signature.ts';
 import { signatureHeader } from '../../../shared/elevenlabs/signature.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
+import { knownSecrets } from '../../support/known-secrets.ts';
 import { testClock } from '../../support/test-clock.ts';
 
 const WINDOW = { pastMs: 30 * 60_000, futureMs: 5 * 60_000 };
@@ -9,7 +10,7 @@ const BODY = '{"type":"post_call_transcription","data":{"conversation_id":"conv_
 
 function door(...hmacSecret: readonly string[]) {
   const clock = testClock();
-  const secrets = { read: async () => ({ mem0ApiKey: [], workspaceKey: [], hmacSecret }) };
+  const secrets = knownSecrets({ hmacSecret });
   return chainProbe({ authenticate: webhookSignature(secrets, WINDOW, clock) }, clock);
 }
 const nowSecs = (): number => testClock().now() / 1000;

@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { openDoor, workspaceKey } from '../../../shared/chain/workspace-key.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
+import { knownSecrets } from '../../support/known-secrets.ts';
 
-const secretsWith = (...workspaceKey: readonly string[]) => ({
-  read: async () => ({ mem0ApiKey: [], hmacSecret: [], workspaceKey }),
-});
-const door = (...keys: readonly string[]) => chainProbe({ authenticate: workspaceKey(secretsWith(...keys)) });
+const door = (...keys: readonly string[]) =>
+  chainProbe({ authenticate: workspaceKey(knownSecrets({ workspaceKey: keys })) });
 const knock = (name: string, value: string) => ({ body: '{}', headers: { [name]: value } });
 
 test.each(['X-Workspace-Key', 'x-workspace-key', 'X-WORKSPACE-KEY'])(
@@ -53,6 +52,10 @@ test('nobody gets in while no key is configured', async () => {
   for (const key of ['', 'undefined', 'anything']) {
     expect((await probe.send(knock('x-workspace-key', key))).status).toBe(401);
   }
+});
+
+test('an empty key opens nothing, even where one was configured by mistake', async () => {
+  expect((await door('').send(knock('x-workspace-key', ''))).status).toBe(401);
 });
 
 test('no key is ever written to the log', async () => {

@@ -2,28 +2,32 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addressIn,
+  audioAddress,
+  eventKeyOf,
   finalAddress,
   inboxAddress,
+  isInboxAddress,
   resultAddress,
+  waitingAudioAddress,
 } from '../../../functions/post-call/addresses.ts';
 import { eventsOf, type PostCallEvent } from '../../../functions/post-call/event.ts';
 import { idCaller } from '../../../shared/caller.ts';
 import { UnreadableEvent } from '../../../shared/errors.ts';
 import { anna } from '../../support/callers.ts';
+import { eventWith } from './event-with.ts';
 
-const EVENT: PostCallEvent = {
-  type: 'post_call_transcription',
-  conversationId: 'conv_1',
-  agentId: undefined,
-  eventAtSecs: undefined,
-  payload: {},
-};
+const EVENT = eventWith({});
 const AT_SECS = Date.UTC(2026, 10, 21, 3, 16, 10) / 1000;
 
 test('an event waits below its type and rests below its caller, dated by the call', () => {
   expect(inboxAddress(EVENT)).toBe('inbox/post_call_transcription/conv_1.json');
   expect(finalAddress(EVENT, anna, AT_SECS)).toBe('transcripts/+12025550123/conv_1_20261121T031610Z.json');
   expect(resultAddress(EVENT)).toBe('results/conv_1.json');
+});
+
+test('a recording waits without its caller and rests below him, dated by the call', () => {
+  expect(waitingAudioAddress(EVENT)).toBe('unclaimed/post_call_transcription/conv_1.mp3');
+  expect(audioAddress('conv_1', anna, AT_SECS)).toBe('audio/+12025550123/conv_1_20261121T031610Z.mp3');
 });
 
 test('what nobody can be named for rests apart, by its type', () => {
@@ -39,6 +43,7 @@ test('a call without any date has an address that stays the same at every retry'
 test('what the door sends, the worker reads', () => {
   const address = inboxAddress(EVENT);
   expect(addressIn(JSON.stringify({ address }))).toBe(address);
+  expect([isInboxAddress(address), eventKeyOf(address)]).toEqual([true, 'post_call_transcription#conv_1']);
 });
 
 test.each([
@@ -77,34 +82,37 @@ test('whatever message arrives, it is an inbox address or an UnreadableEvent', (
 });
 
 test('whatever event was accepted, its addresses hold only safe characters', () => {
-  const wild = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('conv_1', '../x', 'a b', 'anna@example.com', anna),
+  const wild = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('../x', 'a b', 'a@example.com', anna));
+  const id = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_-]{1,140}$/), wild);
+  const type = fc.oneof(
+    fc.constantFrom('post_call_audio', 'x'),
+    fc.stringMatching(/^[a-z_0-9]{1,70}$/),
+    wild,
   );
-  const event = fc.record({ type: wild, data: fc.record({ conversation_id: wild, agent_id: wild }) });
-  const accepted = (body: unknown): readonly PostCallEvent[] => {
-    try {
-      return eventsOf(body);
-    } catch {
-      return [];
-    }
-  };
+  const event = fc.record({ type, data: fc.record({ conversation_id: id, agent_id: id }) });
+  const caller = fc.oneof(fc.stringMatching(/^[A-Za-z0-9._:@+|=~-]{1,130}$/), wild).map(idCaller);
   const when = fc.option(fc.integer({ min: 1, max: 99_999_999_999 }), { nil: undefined });
   fc.assert(
-    fc.property(event, wild, when, (body, id, atSecs) => {
+    fc.property(event, caller, when, (body, who, atSecs) => {
       for (const one of accepted(body)) {
-        for (const address of [
-          inboxAddress(one),
-          finalAddress(one, idCaller(id), atSecs),
-          resultAddress(one),
-        ]) {
-          expect(address).toMatch(
-            /^(inbox|transcripts|unclaimed|results)(\/[A-Za-z0-9+][A-Za-z0-9+._~%=-]*){1,2}$/,
-          );
+        const audio = who ? [audioAddress(one.conversationId, who, atSecs)] : [];
+        const resting = [finalAddress(one, who, atSecs), waitingAudioAddress(one), resultAddress(one)];
+        for (const address of [inboxAddress(one), ...resting, ...audio]) {
+          expect(address).toMatch(/^[a-z]+(\/[A-Za-z0-9+_-][A-Za-z0-9+._~%=-]*){1,2}\.(json|mp3)$/);
           expect(address.length).toBeLessThan(1_024);
         }
+        expect(isInboxAddress(inboxAddress(one))).toBe(true);
       }
     }),
     { numRuns: 2_000 },
   );
 });
+
+/** The events of a body that the HTTP door would accept. */
+function accepted(body: unknown): readonly PostCallEvent[] {
+  try {
+    return eventsOf(body);
+  } catch {
+    return [];
+  }
+}

@@ -11,9 +11,11 @@ const AT = '2026-11-21T12:00:00Z';
 const added = (eventId: string): LedgerStep => ({ state: 'done', at: AT, eventId });
 
 /** Steps that remember which of them were opened again. */
-function stepsWith(done: Readonly<Record<string, LedgerStep>>): Steps & { readonly reopened: string[] } {
+function stepsWith(done: Steps['done'], attempts = 1): Steps & { readonly reopened: readonly string[] } {
   const reopened: string[] = [];
-  return { done, reopened, once: async () => undefined, reopen: async (step) => void reopened.push(step) };
+  const reopen = async (step: string) => void reopened.push(step);
+  const deadlineMs = Number.POSITIVE_INFINITY;
+  return { done, attempts, deadlineMs, reopened, once: async () => undefined, reopen };
 }
 
 /** Mem0 answers the states of an event one after the other, and the last one for ever. */
@@ -83,4 +85,20 @@ test('a question that Mem0 does not answer is no verdict on the add', async () =
   const steps = stepsWith({ factual: added('event-1') });
   await expect(confirm(steps, memories, clock)).rejects.toBeInstanceOf(MemoryTimeout);
   expect(steps.reopened).toEqual([]);
+});
+
+test('an event Mem0 does not know yet is waited for, and left to a later attempt', async () => {
+  const { clock, memories } = mem0With({ a: ['unknown', 'stored'], b: ['unknown'] });
+  await confirm(stepsWith({ factual: added('a') }), memories, clock);
+  expect(clock.sleptMs).toEqual([200]);
+  await expect(confirm(stepsWith({ factual: added('b') }, 3), memories, clock)).rejects.toBeInstanceOf(
+    NotYet,
+  );
+});
+
+test('an event Mem0 still does not know at the fourth attempt is taken for done and forgotten', async () => {
+  const { clock, memories } = mem0With({ a: ['unknown'], b: ['pending', 'stored'] });
+  const steps = stepsWith({ factual: added('a'), 'semantic:0': added('b') }, 4);
+  await confirm(steps, memories, clock);
+  expect([clock.sleptMs, steps.reopened]).toEqual([[200], []]);
 });

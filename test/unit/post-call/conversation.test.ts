@@ -81,6 +81,14 @@ test('an outbound call, where caller_id is our own number, belongs to the other 
   expect(callerOf({ metadata: { caller_id: OURS }, user_id: OURS })).toBeUndefined();
 });
 
+test('an event that an operator gave to a caller is his, and a claim that names nobody changes nothing', () => {
+  const event = eventWith(EVERYWHERE);
+  expect(conversationOf({ ...event, claimedBy: DAN }, new Set()).caller).toBe(DAN);
+  for (const claimedBy of [null, undefined, '', 'anonymous', {}]) {
+    expect(conversationOf({ ...event, claimedBy }, new Set()).caller).toBe(ANNA);
+  }
+});
+
 test.each(['anonymous', '+266696687', '', null, 7])(
   'the withheld number %j gives way to the next place',
   (withheld) => {

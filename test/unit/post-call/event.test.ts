@@ -70,6 +70,10 @@ test.each([
   expect(seconds(value)).toBe(read);
 });
 
+test('an empty agent_id is none', () => {
+  expect(eventsOf({ data: { ...DATA, agent_id: '' } })[0]?.agentId).toBeUndefined();
+});
+
 test('fields and text read nothing from what is neither', () => {
   for (const value of [null, undefined, 7, 'x', [1]]) expect(fields(value)).toEqual({});
   for (const value of [null, undefined, 7, '', ' \n', [], {}]) expect(text(value)).toBeUndefined();

@@ -15,7 +15,7 @@ async function attempt(known: Readonly<Record<string, LedgerStep>> = {}, remaini
   const owner = 'worker-1';
   await ledger.open(KEY, owner, 120_000);
   for (const [step, entry] of Object.entries(known)) await ledger.record(KEY, owner, step, entry);
-  const page = { completed: false, steps: known };
+  const page = { completed: false, attempts: 2, steps: known };
   const steps = stepsOf({ ledger, key: KEY, owner, page, clock, deadlineMs: clock.now() + remainingMs });
   return { steps, ledger, clock, written: () => ledger.pageOf(KEY)?.steps ?? {} };
 }
@@ -27,9 +27,15 @@ test('a step is written down before it begins and after it ends, with its event 
   await steps.once('factual', async () => {
     expect(written()).toEqual({ factual: { state: 'started', at: NOW } });
     clock.tick(1_500);
-    return 'event-7';
+    return { eventId: 'event-7', note: 'as told' };
   });
-  const entry = { state: 'done', at: '2026-11-21T12:00:01Z', tookMs: 1_500, eventId: 'event-7' };
+  const entry = {
+    state: 'done',
+    at: '2026-11-21T12:00:01Z',
+    tookMs: 1_500,
+    eventId: 'event-7',
+    note: 'as told',
+  };
   expect(written()).toEqual({ factual: entry });
   expect(steps.done).toEqual({ factual: entry });
 });
@@ -42,7 +48,10 @@ test('a step that is done is never done again', async () => {
 
 test('a step is not resumed the first time, and is after an attempt that died in it', async () => {
   const seen: boolean[] = [];
-  const work = async (resumed: boolean) => void seen.push(resumed);
+  const work = async (resumed: boolean) => {
+    seen.push(resumed);
+    return {};
+  };
   const first = await attempt();
   await first.steps.once('factual', work);
   const second = await attempt({ factual: started });
@@ -63,7 +72,7 @@ test('work is not begun when the ledger cannot be written', async () => {
   let ran = false;
   const work = async () => {
     ran = true;
-    return undefined;
+    return {};
   };
   await expect(steps.once('factual', work)).rejects.toBeInstanceOf(StorageUnavailable);
   expect(ran).toBe(false);
@@ -83,7 +92,7 @@ test.each([
   [-5, false],
 ])('with %i ms left a step is begun: %s', async (remainingMs, begun) => {
   const { steps, written } = await attempt({}, remainingMs);
-  const once = steps.once('factual', async () => undefined);
+  const once = steps.once('factual', async () => ({}));
   if (begun) await once;
   else await expect(once).rejects.toBeInstanceOf(NotYet);
   expect(Object.keys(written())).toHaveLength(begun ? 1 : 0);
@@ -102,7 +111,7 @@ test('a step that is opened again is begun but not done, and will look first', a
   let resumedAgain = false;
   await steps.once('factual', async (resumed) => {
     resumedAgain = resumed;
-    return 'event-2';
+    return { eventId: 'event-2' };
   });
   expect([resumedAgain, steps.done.factual?.eventId]).toEqual([true, 'event-2']);
 });
@@ -110,6 +119,10 @@ test('a step that is opened again is begun but not done, and will look first', a
 test('the page that was read is not changed by the attempt', async () => {
   const page = Object.freeze({ factual: done });
   const { steps } = await attempt(page);
-  await steps.once('brief', async () => undefined);
+  await steps.once('brief', async () => ({}));
   expect(page).toEqual({ factual: done });
+});
+
+test('a step can be told how often the event was tried', async () => {
+  expect((await attempt()).steps.attempts).toBe(2);
 });

@@ -29,6 +29,13 @@ test.each([
   },
 );
 
+test('a Mem0 that hangs leaves time to read the brief from a slow table', async () => {
+  const { ask, memories, briefs } = world();
+  memories.fail('search', 'hangs');
+  briefs.fail('read', { delayMs: 250 });
+  expect((await ask(REFUND)).outcome).toBe('degraded');
+});
+
 test('a brief that knows nothing of the matter still answers, with an empty list', async () => {
   const { ask, memories } = world();
   memories.fail('search', mem0Down);

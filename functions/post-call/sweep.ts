@@ -1,0 +1,53 @@
+import type { Archive } from '../../shared/archive/archive.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Outcome } from '../../shared/errors.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import { count } from '../../shared/log.ts';
+import type { WorkQueue } from '../../shared/queue/work-queue.ts';
+import { eventKeyOf, INBOX, isInboxAddress } from './addresses.ts';
+
+export interface SweepPorts {
+  readonly archive: Archive;
+  readonly queue: WorkQueue;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+export interface Swept {
+  readonly outcome: Outcome;
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** An event that waits longer than this has lost its message, or its worker. */
+const PATIENCE_MS = 15 * 60_000;
+/** One run of the schedule looks at so many and enqueues so many; the next run, minutes later, goes on. */
+const LOOKED_LIMIT_COUNT = 10_000;
+const REQUEUED_LIMIT_COUNT = 500;
+
+/**
+ * Enqueues again what has stayed in the inbox although nobody works on it. The ledger decides, so that two sweepers,
+ * or a sweeper and a worker, never enqueue the same event twice.
+ */
+export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swept> {
+  const { archive, queue, ledger, clock } = ports;
+  const nowMs = clock.now();
+  let [looked, requeued, oldestMs] = [0, 0, 0];
+  let after: string | undefined;
+  while (looked < LOOKED_LIMIT_COUNT && requeued < REQUEUED_LIMIT_COUNT) {
+    const entries = await archive.list(INBOX, after);
+    for (const { address, writtenAtMs } of entries) {
+      const ageMs = nowMs - writtenAtMs;
+      oldestMs = Math.max(oldestMs, ageMs);
+      if (ageMs < PATIENCE_MS || requeued >= REQUEUED_LIMIT_COUNT || clock.now() > deadlineMs) continue;
+      if (!isInboxAddress(address) || !(await ledger.claimSweep(eventKeyOf(address)))) continue;
+      await queue.send(address);
+      requeued += 1;
+    }
+    looked += entries.length;
+    after = entries.at(-1)?.address;
+    if (after === undefined) break;
+  }
+  count('InboxOldestSecs', Math.floor(oldestMs / 1000));
+  count('InboxRequeued', requeued);
+  return { outcome: 'handled', facts: { looked, requeued } };
+}

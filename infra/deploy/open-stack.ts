@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkCredentials } from './credentials.ts';
+import {
+  EMULATED_SECRETS,
+  type Emulator,
+  emulatorIsInstalled,
+  emulatorVariables,
+  runningEmulator,
+  startEmulator,
+} from './emulator.ts';
+import { type Environment, environmentOf, ROOT } from './environment.ts';
+import { Problem, Skipped } from './outcome.ts';
+import { NO_SECRETS, secretVariables, terraformSecrets } from './secrets.ts';
+import { openState } from './state.ts';
+import { type Terraform, terraformIn, terraformIsInstalled } from './terraform.ts';
+
+/** An environment, ready to be planned, applied, read or destroyed. */
+export interface OpenStack {
+  readonly environment: Environment;
+  readonly terraform: Terraform;
+  /** What Terraform is told besides the environment's file, as environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Only for the emulated environment. */
+  readonly emulator?: Emulator;
+}
+
+/**
+ * @param writesSecrets whether the command needs the real values; the others work without an `.env`.
+ * @throws Problem when something is missing that the operator must supply, Skipped when only the emulated
+ * environment cannot be had on this machine.
+ */
+export async function openStack(name: string, writesSecrets: boolean): Promise<OpenStack> {
+  const environment = environmentOf(name);
+  requireTerraform(environment);
+  const emulator = environment.emulated ? await openEmulator(environment) : undefined;
+  if (emulator === undefined) await checkCredentials();
+  const variables = {
+    ...(emulator ? emulatorVariables(emulator) : {}),
+    ...secretsOf(environment, writesSecrets),
+  };
+  const terraform = await terraformIn({ dataFolder: environment.buildFolder, environment: variables });
+  await openState(terraform, environment);
+  return { environment, terraform, variables, ...(emulator ? { emulator } : {}) };
+}
+
+export function requireTerraform({ emulated }: { readonly emulated: boolean }): void {
+  if (terraformIsInstalled()) return;
+  if (emulated) throw new Skipped('terraform is not installed');
+  throw new Problem(
+    'terraform is not installed. Version 1.11 or later: https://developer.hashicorp.com/terraform/install',
+  );
+}
+
+/** A fresh emulator has nothing in it, so whatever an earlier one was told to hold is forgotten with it. */
+async function openEmulator({ buildFolder, statePath, planPath }: Environment): Promise<Emulator> {
+  const running = await runningEmulator(buildFolder);
+  if (running !== undefined) return running;
+  if (!emulatorIsInstalled()) throw new Skipped('moto_server, an emulator of AWS, is not installed');
+  for (const path of [statePath, `${statePath}.backup`, planPath]) rmSync(path, { force: true });
+  return startEmulator(buildFolder);
+}
+
+function secretsOf({ emulated }: Environment, writesSecrets: boolean): Record<string, string> {
+  if (emulated) return terraformSecrets(EMULATED_SECRETS);
+  return writesSecrets ? secretVariables(join(ROOT, '.env')) : NO_SECRETS;
+}

@@ -1,0 +1,39 @@
+output "url" {
+  description = "The address to give to ElevenLabs."
+  value       = "${aws_apigatewayv2_api.api.api_endpoint}/${aws_apigatewayv2_stage.stage.name}${var.path}"
+}
+
+output "function" {
+  description = "What alarms and dashboards need to know of the function."
+  value = {
+    function_name        = aws_lambda_function.function.function_name
+    timeout_seconds      = aws_lambda_function.function.timeout
+    reserved_concurrency = var.concurrency.reserved
+  }
+}
+
+output "api" {
+  description = "What alarms and dashboards need to know of the API."
+  value = {
+    api_id = aws_apigatewayv2_api.api.id
+    stage  = aws_apigatewayv2_stage.stage.name
+  }
+}
+
+output "alias" {
+  description = "The alias that callers of every kind use."
+  value = {
+    arn  = aws_lambda_alias.live.arn
+    name = aws_lambda_alias.live.name
+  }
+}
+
+output "role_name" {
+  description = "Name of the function's role."
+  value       = aws_iam_role.function.name
+}
+
+output "provisioned" {
+  description = "Whether sandboxes are kept warm."
+  value       = length(local.warm) > 0
+}

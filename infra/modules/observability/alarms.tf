@@ -1,0 +1,138 @@
+# Every alarm but the burn rates (slo.tf), as data. A kind is one section of the runbook; `on` lists what it watches.
+# `when`: of = [M, N] breaching periods, limit = the threshold. Missing data is fine unless stated, because a counter
+# that stayed 0 is not written. Rates rather than counts and p99 rather than averages, so that one limit fits a quiet
+# and a busy line.
+locals {
+  reads   = ["client-data", "retrieve"]
+  callers = ["client-data", "retrieve", "post-call-worker"] # of Mem0
+
+  business_time = join(" AND ", [
+    "DAY(accepted) <= ${var.business_hours_utc.last_day}",
+    "HOUR(accepted) >= ${var.business_hours_utc.from}", "HOUR(accepted) < ${var.business_hours_utc.until}",
+  ])
+
+  alarm_kinds = {
+    dead-letter-not-empty = {
+      severity = "page", says = "A call could not be remembered and waits in the dead-letter queue, for 14 days."
+      when     = { period = 60, of = [1, 1], limit = 0 }, stat = "Maximum"
+      on       = { "" = { metrics = { m = local.queue.dead.ApproximateNumberOfMessagesVisible } } }
+    }
+    backlog-age = {
+      severity = "page", says = "A call has waited more than 15 minutes to be remembered: most likely Mem0 is down."
+      when     = { period = 60, of = [3, 5], limit = 900 }, stat = "Maximum"
+      on       = { "" = { metrics = { m = local.queue.work.ApproximateAgeOfOldestMessage } } }
+    }
+    inbox-age = {
+      severity = "page", says = "An accepted call has been in inbox/ for longer than all retries take together."
+      when     = { period = 900, of = [1, 1], limit = 7200 }, stat = "Maximum"
+      on       = { "" = { metrics = { m = local.counter.post-call-clock.InboxOldestSecs } } }
+    }
+    # A single one: ElevenLabs' retries are off unless somebody switched them on, so each may be a lost call.
+    webhook-5xx = {
+      severity = "page", says = "A post-call webhook was not taken; with retries off in ElevenLabs that call is lost."
+      when     = { period = 60, of = [1, 1], limit = 0 }
+      on       = { "" = { metrics = { m = local.api.post-call["5xx"] } } }
+    }
+    http-5xx-rate = {
+      severity   = "page", says = "More than 5 % of the answers are 5xx."
+      when       = { period = 60, of = [2, 3], limit = 5 }
+      expression = "IF(all >= 10, 100 * bad / all, 0)"
+      on         = { for f in local.reads : f => { metrics = { bad = local.api[f]["5xx"], all = local.api[f].Count } } }
+    }
+    answer-p99 = {
+      severity = "page", says = "One answer in a hundred comes later than a caller's patience."
+      when     = { period = 60, of = [3, 5] }, stat = "p99"
+      on       = { for f in local.reads : f => { limit = var.latency_limits_ms[f], metrics = { m = local.api[f].Latency } } }
+    }
+    # An error that a handler caught and answered is no `Errors`: this sees crashes, timeouts and failed starts only.
+    lambda-errors = {
+      severity   = "page", says = "More than 5 % of the invocations crash, time out or do not start."
+      when       = { period = 60, of = [2, 3], limit = 5 }
+      expression = "IF(all > 0, 100 * bad / all, 0)"
+      on         = { for f, x in local.lambda : f => { metrics = { bad = x.Errors, all = x.Invocations } } }
+    }
+    throttles = {
+      severity = "page", says = "Lambda refused to run the function: its concurrency, or the account's, is used up."
+      when     = { period = 60, of = [1, 1], limit = 0 }
+      on       = { for f, x in local.lambda : f => { metrics = { m = x.Throttles } } }
+    }
+    degraded-answers = {
+      severity   = "page", says = "More than 10 % of the answers came without Mem0; nobody will complain of being forgotten."
+      when       = { period = 60, of = [3, 5], limit = 10 }
+      expression = "IF(all > 0, 100 * bad / all, 0)"
+      on         = { for f in local.reads : f => { metrics = { bad = local.calls[f].degraded, all = local.ended[f] } } }
+    }
+
+    signature-failures = {
+      severity = "ticket", says = "Post-call webhooks with a wrong signature: a rotation went wrong, or somebody is probing."
+      when     = { period = 300, of = [1, 1], limit = 5 }
+      on       = { "" = { metrics = { m = local.counter.post-call.SignatureInvalid } } }
+    }
+    client-errors = {
+      severity   = "ticket", says = "More than 20 % of the requests are refused (4xx): wrong key, wrong body, or too many."
+      when       = { period = 300, of = [2, 3], limit = 20 }
+      expression = "IF(all > 0, 100 * bad / all, 0)"
+      on         = { for f, x in local.api : f => { metrics = { bad = x["4xx"], all = x.Count } } }
+    }
+    near-timeout = {
+      severity = "ticket", says = "The slowest invocations use more than 80 % of the function's timeout."
+      when     = { period = 300, of = [2, 3] }, stat = "p99"
+      on       = { for f, one in var.functions : f => { limit = 800 * one.timeout_seconds, metrics = { m = local.lambda[f].Duration } } }
+    }
+    concurrency = {
+      severity = "ticket", says = "More than 80 % of the reserved concurrency is in use."
+      when     = { period = 60, of = [3, 5] }, stat = "Maximum"
+      on       = { for f, limit in local.concurrency_limits : f => { limit = limit, metrics = { m = local.lambda[f].ConcurrentExecutions } } }
+    }
+    mem0-errors = {
+      severity   = "ticket", says = "More than one failed request to Mem0 in ten calls."
+      when       = { period = 60, of = [3, 5], limit = 10 }
+      expression = "IF(all > 0, 100 * bad / all, 0)"
+      on         = { for door in local.callers : door => { metrics = { bad = local.counter[door].Mem0Error, all = local.ended[door] } } }
+    }
+    no-webhooks = {
+      severity   = "ticket", says = "No post-call webhook was accepted for an hour of business time."
+      when       = { period = 3600, of = [1, 1], limit = 1 }, operator = "LessThanThreshold", missing = "breaching"
+      expression = "IF((${local.business_time}), FILL(accepted, 0), 1)"
+      on         = { "" = { metrics = { accepted = local.calls.post-call.handled } } }
+    }
+    # Two hours, and a share: at the end of any one hour some calls are simply still being worked on.
+    accepted-not-remembered = {
+      severity   = "ticket", says = "For two hours, over 10 % of the accepted calls were neither remembered nor filed."
+      when       = { period = 3600, of = [2, 2], limit = 10 }
+      expression = "100 * (accepted - FILL(remembered, 0) - FILL(filed, 0)) / accepted"
+      on = { "" = { metrics = {
+        accepted   = local.calls.post-call.handled
+        remembered = local.calls.post-call-worker.handled, filed = local.calls.post-call-worker.ignored
+      } } }
+    }
+    clock-stopped = {
+      severity = "ticket", says = "The 15-minute clock has not run for an hour: calls left in inbox/ are not picked up."
+      when     = { period = 3600, of = [1, 1], limit = 1 }, operator = "LessThanThreshold", missing = "breaching"
+      on       = { "" = { metrics = { m = local.ended.post-call-clock } } }
+    }
+    table-unavailable = {
+      severity = "ticket", says = "DynamoDB does not answer: briefs are passed over, and limits let everybody pass."
+      when     = { period = 300, of = [2, 3], limit = 0 }
+      on = merge({ for f in local.reads : "${f}-rate-limit" => { metrics = { m = local.counter[f].RateLimitUnavailable } } }, {
+        client-data-brief     = { metrics = { m = local.counter.client-data.BriefUnavailable } }
+        post-call-idempotency = { metrics = { m = local.counter.post-call.IdempotencyUnavailable } }
+      })
+    }
+    metric-lines-broken = {
+      severity = "ticket", says = "Log lines that should be metrics could not be read as such: other alarms may be blind."
+      when     = { period = 300, of = [1, 1], limit = 0 }
+      on = merge({ for f, x in local.logs : "${f}-unparsed" => { metrics = { m = x.EMFParsingErrors } } },
+      { for f, x in local.logs : "${f}-invalid" => { metrics = { m = x.EMFValidationErrors } } })
+    }
+    provisioned-spillover = {
+      severity = "info", says = "Calls met a cold function although provisioned concurrency is paid for."
+      when     = { period = 300, of = [2, 3], limit = 0 }
+      on       = { for f, x in local.spillover : f => { metrics = { m = x } } if lookup(var.provisioned, f, false) }
+    }
+  }
+
+  concurrency_limits = {
+    for f, one in var.functions : f => 0.8 * one.reserved_concurrency if coalesce(one.reserved_concurrency, 0) > 0
+  }
+}

@@ -1,0 +1,101 @@
+# One page for the first minute of an incident, top to bottom in the order in which callers would notice. Widgets are
+# data: title, statistic, lines (label → metric of the catalogue), optionally a limit line, the unit of the axis, or
+# `view` and `stacked`.
+locals {
+  panels = concat(local.answer_panels, local.memory_panels, local.platform_panels)
+
+  answer_panels = concat(
+    [for f in local.reads : {
+      title = "${f}: latency, ms", stats = ["p50", "p95", "p99"], limit = var.latency_limits_ms[f]
+      lines = { latency = local.api[f].Latency }
+    }],
+    [
+      {
+        title = "post-call: latency of the webhook, ms", stats = ["p50", "p95", "p99"]
+        lines = { latency = local.api.post-call.Latency }
+      },
+      {
+        title = "post-call: time to remember a call, ms", stats = ["p50", "p95", "p99"]
+        lines = { duration = local.counter.post-call-worker.DurationMs }
+      },
+    ],
+    [for door in local.doors : {
+      title = "${door}: calls by outcome", stats = ["Sum"], stacked = true, lines = local.calls[door]
+    }],
+    [
+      { title = "5xx answers", stats = ["Sum"], lines = { for f, x in local.api : f => x["5xx"] } },
+      { title = "5xx answers, share", stats = ["Average"], lines = { for f, x in local.api : f => x["5xx"] } },
+      { title = "Lambda errors", stats = ["Sum"], lines = { for f, x in local.lambda : f => x.Errors } },
+    ],
+  )
+
+  memory_panels = [
+    {
+      title = "Memory operations", stats = ["Sum"], stacked = true
+      lines = {
+        remembered       = local.counter.post-call-worker.Remembered
+        "audio stored"   = local.counter.post-call-worker.AudioStored
+        "without a name" = local.counter.post-call-worker.Unclaimed
+        "no audio"       = local.counter.post-call-worker.AudioMissing
+        "not connected"  = local.counter.post-call-worker.CallNotInitiated
+        "archived only"  = local.counter.post-call-worker.ArchivedOnly
+        "no analysis"    = local.counter.post-call-worker.AnalysisMissing
+      }
+    },
+    {
+      title = "Failed requests to Mem0", stats = ["Sum"]
+      lines = { for door in local.callers : door => local.counter[door].Mem0Error }
+    },
+    {
+      title = "Queue depth", stats = ["Maximum"]
+      lines = {
+        waiting       = local.queue.work.ApproximateNumberOfMessagesVisible
+        "worked on"   = local.queue.work.ApproximateNumberOfMessagesNotVisible
+        "dead letter" = local.queue.dead.ApproximateNumberOfMessagesVisible
+      }
+    },
+    {
+      title = "Oldest unfinished call, seconds", stats = ["Maximum"], limit = 900
+      lines = {
+        "in the queue" = local.queue.work.ApproximateAgeOfOldestMessage
+        "in inbox/"    = local.counter.post-call-clock.InboxOldestSecs
+      }
+    },
+    {
+      title = "Put aside and picked up again", stats = ["Sum"]
+      lines = {
+        "to the dead-letter queue" = local.counter.post-call-worker.Parked
+        "from inbox/ to the queue" = local.counter.post-call-clock.InboxRequeued
+      }
+    },
+  ]
+
+  platform_panels = [
+    {
+      title = "Authentication: refused", stats = ["Sum"]
+      lines = merge(
+        { "wrong signature" = local.counter.post-call.SignatureInvalid },
+        { for f in local.reads : "${f}: rejected" => local.calls[f].rejected },
+        { for f, x in local.api : "${f}: 4xx" => x["4xx"] },
+      )
+    },
+    {
+      title = "Rate limiting and the table", stats = ["Sum"]
+      lines = merge(
+        { for f in local.reads : "${f}: refused" => local.counter[f].RateLimited },
+        { for f in local.reads : "${f}: let through" => local.counter[f].RateLimitUnavailable },
+        {
+          "client-data: brief unread"       = local.counter.client-data.BriefUnavailable
+          "post-call: duplicates unguarded" = local.counter.post-call.IdempotencyUnavailable
+        },
+      )
+    },
+    { title = "Throttles", stats = ["Sum"], lines = { for f, x in local.lambda : f => x.Throttles } },
+    { title = "Concurrency", stats = ["Maximum"], lines = { for f, x in local.lambda : f => x.ConcurrentExecutions } },
+    { title = "Cost: requests", stats = ["Sum"], lines = { for f, x in local.api : f => x.Count } },
+    { title = "Cost: Lambda time, ms", stats = ["Sum"], stacked = true, lines = { for f, x in local.lambda : f => x.Duration } },
+    { title = "Cost: log bytes", stats = ["Sum"], stacked = true, lines = { for f, x in local.logs : f => x.IncomingBytes } },
+    { title = "Cost: bytes through the APIs", stats = ["Sum"], stacked = true, lines = { for f, x in local.api : f => x.DataProcessed } },
+    { title = "Cost: messages", stats = ["Sum"], lines = { work = local.queue.work.NumberOfMessagesSent, dead = local.queue.dead.NumberOfMessagesSent } },
+  ]
+}

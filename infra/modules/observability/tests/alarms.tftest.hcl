@@ -1,0 +1,97 @@
+# What is watched, and which settings are refused. Without a network: terraform init -backend=false && terraform test
+mock_provider "aws" {}
+
+variables {
+  name_prefix            = "elevenlabs-agentic-memory-test"
+  environment            = "test"
+  queue_name             = "work"
+  dead_letter_queue_name = "dead"
+  functions = {
+    client-data = { function_name = "greet", timeout_seconds = 10, reserved_concurrency = 10 }
+    retrieve    = { function_name = "recall", timeout_seconds = 10 }
+    post-call   = { function_name = "remember", timeout_seconds = 90, reserved_concurrency = 0 }
+  }
+  apis = {
+    client-data = { api_id = "a1", stage = "Prod" }
+    retrieve    = { api_id = "a2", stage = "Prod" }
+    post-call   = { api_id = "a3", stage = "Prod" }
+  }
+}
+
+run "watches_what_exists_under_its_name_with_its_runbook" {
+  command = plan
+
+  variables {
+    runbook_url = "https://example.com/README.md"
+    provisioned = { client-data = true, retrieve = false }
+  }
+
+  assert {
+    condition     = alltrue([for one in aws_cloudwatch_metric_alarm.alarm : startswith(one.alarm_name, "elevenlabs-agentic-memory-test-")])
+    error_message = "CloudWatch overwrites alarms of the same name, so every name must carry the prefix"
+  }
+
+  assert {
+    condition     = alltrue([for name, one in aws_cloudwatch_metric_alarm.alarm : endswith(one.alarm_description, "[${local.alarms[name].severity}] Runbook: https://example.com/README.md#${local.alarms[name].runbook}")])
+    error_message = "every alarm must say how urgent it is and where its runbook section is"
+  }
+
+  assert {
+    condition     = [for name, one in local.alarms : name if one.runbook == "concurrency"] == ["concurrency-client-data"]
+    error_message = "an unreserved or switched-off function has no ceiling to come near to"
+  }
+
+  assert {
+    condition     = local.alarms["concurrency-client-data"].limit == 8 && local.alarms["near-timeout-post-call"].limit == 72000
+    error_message = "the warning comes at 80 % of the reservation and of the timeout"
+  }
+
+  assert {
+    condition     = [for name, one in local.alarms : name if one.runbook == "provisioned-spillover"] == ["provisioned-spillover-client-data"]
+    error_message = "spillover exists only where concurrency is provisioned"
+  }
+
+  assert {
+    condition = alltrue([for one in local.alarms :
+      one.period % 60 == 0 && one.period <= 86400 && one.period * one.of[1] <= (one.period < 3600 ? 86400 : 604800) && one.of[0] <= one.of[1]
+    ])
+    error_message = "a period is at most a day; all periods together are at most a day, or a week for periods of an hour and more"
+  }
+}
+
+run "refuses_bad_names_and_addresses" {
+  command = plan
+
+  variables {
+    name_prefix      = "No Spaces"
+    environment      = "Prod!"
+    queue_name       = "https://sqs/queue"
+    page_endpoints   = ["nobody"]
+    ticket_endpoints = ["nobody"]
+    runbook_url      = "README.md#twice"
+  }
+
+  expect_failures = [
+    var.name_prefix, var.environment, var.queue_name, var.page_endpoints, var.ticket_endpoints,
+    var.runbook_url,
+  ]
+}
+
+run "refuses_unknown_functions_and_impossible_limits" {
+  command = plan
+
+  variables {
+    # A queue cannot be its own dead-letter queue.
+    dead_letter_queue_name = "work"
+    functions              = { client-data = { function_name = "greet", timeout_seconds = 901, reserved_concurrency = -1 } }
+    apis                   = { other = { api_id = "a1", stage = "Prod" } }
+    provisioned            = { other = true }
+    latency_limits_ms      = { client-data = 40000 }
+    business_hours_utc     = { from = 18, until = 9, last_day = 8 }
+  }
+
+  expect_failures = [
+    var.dead_letter_queue_name, var.functions, var.apis, var.provisioned, var.latency_limits_ms,
+    var.business_hours_utc,
+  ]
+}

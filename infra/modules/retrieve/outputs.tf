@@ -1,0 +1,19 @@
+output "url" {
+  description = "The address to give to ElevenLabs."
+  value       = module.endpoint.url
+}
+
+output "function" {
+  description = "What alarms and dashboards need to know of the function."
+  value       = module.endpoint.function
+}
+
+output "api" {
+  description = "What alarms and dashboards need to know of the API."
+  value       = module.endpoint.api
+}
+
+output "provisioned" {
+  description = "Whether sandboxes are kept warm."
+  value       = module.endpoint.provisioned
+}

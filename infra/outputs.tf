@@ -1,0 +1,51 @@
+output "client_data_url" {
+  description = "For ElevenLabs: conversation initiation webhook."
+  value       = module.client_data.url
+}
+
+output "retrieve_url" {
+  description = "For ElevenLabs: the agent's search tool."
+  value       = module.retrieve.url
+}
+
+output "post_call_url" {
+  description = "For ElevenLabs: post-call webhook."
+  value       = module.post_call.url
+}
+
+output "archive_bucket" {
+  description = "Bucket with inbox/, transcripts/, audio/, results/ and unclaimed/."
+  value       = module.archive.name
+}
+
+output "state_table" {
+  description = "Table with briefs, ledger, claims and rate counters."
+  value       = module.state.name
+}
+
+output "queue_urls" {
+  description = "Work queue and dead-letter queue."
+  value = {
+    work        = module.queue.work.url
+    dead_letter = module.queue.dead_letter.url
+  }
+}
+
+output "function_names" {
+  description = "The three functions, for `aws lambda` and `aws logs`."
+  value       = { for name, door in local.doors : name => door.function.function_name }
+}
+
+output "secrets_path" {
+  description = "SSM path below which the secrets lie."
+  value       = local.secrets_path
+}
+
+output "observability" {
+  description = "Topics and dashboard; null without create_observability."
+  value = one([for made in module.observability : {
+    page_topic_arn   = made.page_topic_arn
+    ticket_topic_arn = made.ticket_topic_arn
+    dashboard_name   = made.dashboard_name
+  }])
+}

@@ -1,0 +1,72 @@
+variable "client_data" {
+  description = "The door before the call: how it behaves (see the README's table), what API Gateway lets through, and its concurrency."
+  type = object({
+    budget_ms               = optional(number, 1200)
+    brief_max_age_hours     = optional(number, 24)
+    extra_dynamic_variables = optional(map(string), {})
+    prompt_delivery         = optional(string, "variable")
+    first_message           = optional(string, "on")
+    rate_limit_per_minute   = optional(number, 60)
+    throttle                = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 50, burst = 100 })
+    concurrency = optional(object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
+    }), {})
+  })
+  default = {}
+
+  validation {
+    condition     = var.client_data.budget_ms >= 100 && var.client_data.budget_ms <= 9000
+    error_message = "client_data.budget_ms must be from 100 to 9000 milliseconds; the phone rings meanwhile, so about 1200."
+  }
+
+  validation {
+    condition     = var.client_data.brief_max_age_hours >= 0 && var.client_data.brief_max_age_hours <= 8760
+    error_message = "client_data.brief_max_age_hours must be from 0 to 8760."
+  }
+
+  validation {
+    condition     = contains(["variable", "override"], var.client_data.prompt_delivery)
+    error_message = "client_data.prompt_delivery must be \"variable\" or \"override\"."
+  }
+
+  validation {
+    condition     = contains(["on", "off"], var.client_data.first_message)
+    error_message = "client_data.first_message must be \"on\" or \"off\"."
+  }
+
+  validation {
+    condition     = var.client_data.rate_limit_per_minute >= 0 && var.client_data.rate_limit_per_minute <= 100000
+    error_message = "client_data.rate_limit_per_minute must be from 0 (no limit) to 100000."
+  }
+}
+
+variable "retrieve" {
+  description = "The door during the call: how it behaves (see the README's table), what API Gateway lets through, and its concurrency."
+  type = object({
+    budget_ms             = optional(number, 2000)
+    auth                  = optional(string, "workspace-key")
+    rate_limit_per_minute = optional(number, 60)
+    throttle              = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 50, burst = 100 })
+    concurrency = optional(object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
+    }), {})
+  })
+  default = {}
+
+  validation {
+    condition     = var.retrieve.budget_ms >= 500 && var.retrieve.budget_ms <= 9000
+    error_message = "retrieve.budget_ms must be from 500 to 9000 milliseconds; the agent is silent meanwhile, so about 2000."
+  }
+
+  validation {
+    condition     = contains(["workspace-key", "none"], var.retrieve.auth)
+    error_message = "retrieve.auth must be \"workspace-key\", or \"none\" to let anybody search."
+  }
+
+  validation {
+    condition     = var.retrieve.rate_limit_per_minute >= 0 && var.retrieve.rate_limit_per_minute <= 100000
+    error_message = "retrieve.rate_limit_per_minute must be from 0 (no limit) to 100000."
+  }
+}

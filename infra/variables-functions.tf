@@ -1,0 +1,73 @@
+variable "function" {
+  description = "What the three functions have in common: runtime, memory, log level (info or debug), days logs are kept, tracing (PassThrough or Active), permissions boundary."
+  type = object({
+    runtime                  = optional(string, "nodejs24.x")
+    memory_mb                = optional(number, 512)
+    log_level                = optional(string, "info")
+    log_retention_days       = optional(number, 90)
+    tracing_mode             = optional(string, "PassThrough")
+    permissions_boundary_arn = optional(string)
+  })
+  default = {}
+
+  validation {
+    condition     = contains(["nodejs22.x", "nodejs24.x"], var.function.runtime)
+    error_message = "function.runtime must be \"nodejs24.x\", or \"nodejs22.x\" where the AWS provider is older than 6.19 (5.100 refuses nodejs24.x)."
+  }
+
+  validation {
+    condition     = var.function.memory_mb >= 128 && var.function.memory_mb <= 10240
+    error_message = "function.memory_mb must be from 128 to 10240; 512 is measured to be enough."
+  }
+
+  validation {
+    condition     = contains(["info", "debug"], var.function.log_level)
+    error_message = "function.log_level must be \"info\" or \"debug\": a higher level would drop the lines that carry the metrics, and every alarm with them."
+  }
+
+  validation {
+    condition     = contains([30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.function.log_retention_days)
+    error_message = "function.log_retention_days must be one of 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, which CloudWatch knows."
+  }
+
+  validation {
+    condition     = contains(["PassThrough", "Active"], var.function.tracing_mode)
+    error_message = "function.tracing_mode must be \"PassThrough\" or \"Active\"."
+  }
+
+  validation {
+    condition     = var.function.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:policy/", var.function.permissions_boundary_arn))
+    error_message = "function.permissions_boundary_arn must be the ARN of an IAM policy, e.g. arn:aws:iam::123456789012:policy/boundary, or null."
+  }
+}
+
+variable "stage" {
+  description = "Stage of the three APIs: the first part of the path."
+  type        = string
+  default     = "Prod"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,64}$", var.stage))
+    error_message = "stage must be up to 64 letters, digits, dashes and underscores, e.g. Prod."
+  }
+}
+
+variable "cors" {
+  description = "What browsers may do. ElevenLabs calls from its servers and needs none of it; null: no CORS headers."
+  type = object({
+    allow_origins   = optional(list(string), ["*"])
+    allow_headers   = optional(list(string), ["content-type", "x-workspace-key"])
+    max_age_seconds = optional(number, 300)
+  })
+  default = {}
+
+  validation {
+    condition     = var.cors == null ? true : alltrue([for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))])
+    error_message = "cors.allow_origins must be \"*\" or origins without a path, e.g. [\"https://app.example.com\"]."
+  }
+
+  validation {
+    condition     = var.cors == null ? true : var.cors.max_age_seconds >= 0 && var.cors.max_age_seconds <= 86400
+    error_message = "cors.max_age_seconds must be from 0 to 86400."
+  }
+}

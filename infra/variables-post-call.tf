@@ -1,0 +1,64 @@
+# The throttle is generous on purpose: ElevenLabs' retries are off by default, so a webhook that is answered 429 may be
+# a call that is lost for good.
+variable "post_call" {
+  description = "The doors after the call: how they behave (see the README's table), timeout, messages worked on at once or a pause of that, what API Gateway lets through, concurrency."
+  type = object({
+    timeout_seconds          = optional(number, 90)
+    worker_concurrency       = optional(number, 5)
+    worker_paused            = optional(bool, false)
+    signature_window_minutes = optional(number, 30)
+    idempotency_ttl_hours    = optional(number, 24)
+    elevenlabs_api_host      = optional(string, "https://api.elevenlabs.io")
+    throttle                 = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 500, burst = 1000 })
+    concurrency = optional(object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
+    }), {})
+  })
+  default = {}
+
+  validation {
+    condition     = var.post_call.timeout_seconds >= 30 && var.post_call.timeout_seconds <= 900
+    error_message = "post_call.timeout_seconds must be from 30 to 900; the queue's visibility timeout must be six times as long."
+  }
+
+  validation {
+    condition     = var.post_call.worker_concurrency >= 2 && var.post_call.worker_concurrency <= 1000
+    error_message = "post_call.worker_concurrency must be from 2 to 1000, which is what SQS event sources know."
+  }
+
+  validation {
+    condition     = var.post_call.signature_window_minutes >= 1 && var.post_call.signature_window_minutes <= 1440
+    error_message = "post_call.signature_window_minutes must be from 1 to 1440."
+  }
+
+  validation {
+    condition     = var.post_call.idempotency_ttl_hours >= 1 && var.post_call.idempotency_ttl_hours <= 720
+    error_message = "post_call.idempotency_ttl_hours must be from 1 to 720."
+  }
+
+  validation {
+    condition     = can(regex("^https://api(\\.us|\\.(eu|in|sg)\\.residency)?\\.elevenlabs\\.io$", var.post_call.elevenlabs_api_host))
+    error_message = "post_call.elevenlabs_api_host must be an API host of ElevenLabs, e.g. https://api.elevenlabs.io or https://api.eu.residency.elevenlabs.io."
+  }
+}
+
+variable "queue" {
+  description = "The work queue. With the defaults a message is tried 12 times in about two hours before it is a dead letter."
+  type = object({
+    visibility_timeout_seconds = optional(number, 540)
+    max_receive_count          = optional(number, 12)
+    retention_days             = optional(object({ work = optional(number, 4), dead_letter = optional(number, 14) }), {})
+  })
+  default = {}
+
+  validation {
+    condition     = var.queue.visibility_timeout_seconds >= 6 * var.post_call.timeout_seconds
+    error_message = "queue.visibility_timeout_seconds must be at least 6 times post_call.timeout_seconds (540 for 90), or a message is worked on twice at once."
+  }
+
+  validation {
+    condition     = var.queue.retention_days.dead_letter > var.queue.retention_days.work
+    error_message = "queue.retention_days.dead_letter must be more than queue.retention_days.work, e.g. { work = 4, dead_letter = 14 }."
+  }
+}

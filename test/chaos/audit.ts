@@ -1,0 +1,116 @@
+import type { Observed } from './observed.ts';
+import type { PlannedEvent } from './planned-events.ts';
+import type { Remains } from './remains.ts';
+import type { Sent } from './sender.ts';
+import { type HiddenAdd, hiddenAdds, unavoidable } from './window.ts';
+
+/** What became of every event, judged by what the back ends hold in the end. */
+export interface Audit {
+  readonly verdicts: readonly Verdict[];
+  /** Adds hidden from their workers; see window.ts. */
+  readonly hidden: readonly HiddenAdd[];
+  /** Steps that Mem0 accepted more than once, `<conversation> <step>`. */
+  readonly twice: readonly { readonly place: string; readonly explained: boolean }[];
+  /** Texts that one caller has twice. */
+  readonly doubledMemoriesCount: number;
+  /** Poison messages that did not reach the dead-letter queue. */
+  readonly poisonLeft: readonly string[];
+  readonly passed: boolean;
+}
+
+export interface Verdict {
+  readonly planned: PlannedEvent;
+  readonly acknowledged: boolean;
+  readonly end: 'stored once' | 'dead letter' | 'LOST' | 'never arrived';
+  /** What is not there although it should be, or still there although it should not. */
+  readonly wrong: readonly string[];
+  readonly reason: string | undefined;
+}
+
+const AUDIO = 'post_call_audio';
+
+export function audit(
+  planned: readonly PlannedEvent[],
+  poison: readonly string[],
+  sent: Sent,
+  observed: Observed,
+  remains: Remains,
+): Audit {
+  const verdicts = planned.map((one) => verdictOf(one, sent.acknowledged.has(one), remains));
+  const hidden = hiddenAdds(observed, remains);
+  const twice = acceptedTwice(remains).map((place) => ({
+    place,
+    explained: unavoidable(place, observed, remains),
+  }));
+  const texts = remains.memories.map(({ user_id, memory }) => `${user_id} ${memory}`);
+  const doubledMemoriesCount = texts.length - new Set(texts).size;
+  const poisonLeft = poison.filter((body) => !remains.deadLetters.has(body));
+  const passed =
+    verdicts.every(({ end }) => end !== 'LOST') &&
+    twice.every(({ explained }) => explained) &&
+    hidden.every(({ cause }) => cause !== 'unexplained') &&
+    doubledMemoriesCount === 0 &&
+    poisonLeft.length === 0;
+  return { verdicts, hidden, twice, doubledMemoriesCount, poisonLeft, passed };
+}
+
+function verdictOf(planned: PlannedEvent, acknowledged: boolean, remains: Remains): Verdict {
+  const wrong = wrongOf(planned, remains);
+  const reason = remains.deadLetters.get(inboxOf(planned));
+  const verdict = { planned, acknowledged, wrong, reason };
+  if (wrong.length === 0) return { ...verdict, end: 'stored once' };
+  if (reason !== undefined) return { ...verdict, end: 'dead letter' };
+  const arrived = acknowledged || remains.objects.has(inboxOf(planned));
+  return { ...verdict, end: arrived ? 'LOST' : 'never arrived' };
+}
+
+const inboxOf = ({ event, conversationId }: PlannedEvent): string =>
+  `inbox/${event.type}/${conversationId}.json`;
+
+function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
+  const { event, conversationId, caller, steps } = planned;
+  const wrong = steps
+    .filter((step) => acceptedCount(`${conversationId} ${step}`, remains) === 0)
+    .map((step) => `${step} not in Mem0`);
+  const forgotten = steps.filter((step) => !remembers(conversationId, step, remains));
+  wrong.push(...forgotten.map((step) => `${step} left no memory`));
+  const isThere = (key: string): boolean => remains.objects.has(key);
+  // A recording waits for its call, which may be a dead letter: there it lies until the redrive.
+  const waits = event.type === AUDIO && isThere(`unclaimed/${AUDIO}/${conversationId}.mp3`);
+  const callInbox = `inbox/post_call_transcription/${conversationId}.json`;
+  const callIsDead = remains.deadLetters.has(callInbox) && !isThere(`results/${conversationId}.json`);
+  if (!(waits && callIsDead)) wrong.push(...restingPlaces(planned).filter((key) => !isThere(key)));
+  if (remains.objects.has(inboxOf(planned))) wrong.push('still in the inbox');
+  // What names nobody is archived only, and may be claimed later under the same key.
+  const claimable = event.type === 'post_call_transcription' && caller === undefined;
+  const page = remains.ledger.get(`${event.type}#${conversationId}`);
+  if (!claimable && page?.completed !== true) wrong.push('not completed in the ledger');
+  return wrong;
+}
+
+function restingPlaces({ event, conversationId, caller, startedAtSecs }: PlannedEvent): readonly string[] {
+  const time = new Date(startedAtSecs * 1000).toISOString().replaceAll(/[-:]|\.000/g, '');
+  const name = `${conversationId}_${time}`;
+  if (caller === undefined) return [`unclaimed/${event.type}/${name}.json`];
+  if (event.type === AUDIO) return [`audio/${caller}/${name}.mp3`];
+  return [`transcripts/${caller}/${name}.json`, `results/${conversationId}.json`];
+}
+
+function remembers(conversationId: string, step: string, { memories }: Remains): boolean {
+  const [type, chunk] = step.split(':');
+  return memories.some(({ metadata }) => {
+    if (metadata?.conversation_id !== conversationId || metadata.type !== type) return false;
+    return chunk === undefined || `${metadata.chunk}` === chunk;
+  });
+}
+
+const acceptedCount = (place: string, { adds }: Remains): number =>
+  adds.filter((add) => add.place === place && !add.failed).length;
+
+function acceptedTwice(remains: Remains): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { place, failed } of remains.adds) {
+    if (!failed) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([place]) => place);
+}

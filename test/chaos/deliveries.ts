@@ -1,0 +1,27 @@
+import type { Chance } from './chance.ts';
+import type { PlannedEvent } from './planned-events.ts';
+
+/** One webhook: its events (several make an array) and how many times it is sent at the same moment. */
+export interface Delivery {
+  readonly events: readonly PlannedEvent[];
+  readonly atOnceCount: number;
+}
+
+/** How far a delivery may slip back behind later ones. */
+const DISORDER = 40;
+
+/** Every event at least once; a quarter of the webhooks again, at the same moment or much later; none in order. */
+export function plannedDeliveries(events: readonly PlannedEvent[], chance: Chance): readonly Delivery[] {
+  const placed: { readonly place: number; readonly delivery: Delivery }[] = [];
+  for (let next = 0; next < events.length; ) {
+    const group = events.slice(next, next + (chance.hit(0.08) ? chance.whole(2, 4) : 1));
+    const atOnceCount = chance.hit(0.12) ? chance.whole(2, 3) : 1;
+    placed.push({ place: next + chance.next() * DISORDER, delivery: { events: group, atOnceCount } });
+    if (chance.hit(0.15)) {
+      const place = next + chance.next() * events.length;
+      placed.push({ place, delivery: { events: group, atOnceCount: 1 } });
+    }
+    next += group.length;
+  }
+  return placed.sort((a, b) => a.place - b.place).map(({ delivery }) => delivery);
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE_BODIES, MARK, nested } from '../fixtures/bad-input.ts';
+import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { footprint } from '../support/footprint.ts';
+import { stranger } from '../support/strangers.ts';
+import { type Door, HMAC_SECRET, startWorld, WORKSPACE_KEY, type World } from '../support/world.ts';
+import { postCallEvent, type Reply, requestEvent } from '../support/world-doors.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const DOORS: readonly (readonly [Door])[] = [['client-data'], ['retrieve'], ['post-call']];
+
+const eventFor = (door: Door, body: string | undefined) => {
+  if (door !== 'post-call') return requestEvent(`/${door}`, body, { 'x-workspace-key': WORKSPACE_KEY });
+  const event = postCallEvent(body ?? '', HMAC_SECRET, {});
+  return body === undefined ? { ...event, body: '' } : event;
+};
+
+function expectRefused({ status, body, text }: Reply): void {
+  expect(status).toBe(400);
+  expect(body).toEqual({ error: expect.stringMatching(/^[\w .,-]{3,120}$/) });
+  expect(text).not.toContain(MARK);
+}
+
+describe.each(DOORS)('the door %s', (door) => {
+  it.each(HOSTILE_BODIES)('refuses %s with a clear 400 and stores nothing', async (_, body) => {
+    const before = await footprint(world);
+    expectRefused(await world.send(door, eventFor(door, body)));
+    expect(await footprint(world)).toEqual(before);
+  });
+
+  it('refuses a body that is not even UTF-8', async () => {
+    const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x80, 0x7d]);
+    const event = eventFor(door, '{}');
+    const reply = await world.send(door, {
+      ...event,
+      body: bytes.toString('base64'),
+      isBase64Encoded: true,
+    });
+    expect([400, 401]).toContain(reply.status);
+  });
+
+  it('takes a body that says base64 and is not for what its bytes are', async () => {
+    const reply = await world.send(door, { ...eventFor(door, '{}'), body: '%%%', isBase64Encoded: true });
+    expect([400, 401]).toContain(reply.status);
+  });
+
+  it.each<[string, object]>([
+    ['no headers at all', { headers: undefined }],
+    ['null for headers', { headers: null }],
+    ['empty headers', { headers: {} }],
+    ['no request context', { headers: {}, requestContext: undefined }],
+    ['nothing but a body', { headers: undefined, requestContext: undefined, version: undefined }],
+  ])('refuses an event with %s with 401', async (_, change) => {
+    const before = await footprint(world);
+    const reply = await world.send(door, { ...eventFor(door, '{}'), ...change });
+    expect(reply).toMatchObject({ status: 401, body: { error: 'Unauthorized' } });
+    expect(await footprint(world)).toEqual(before);
+  });
+
+  it('refuses a body that is no text', async () => {
+    for (const body of [null, { caller_id: MARK }, 7, [MARK]]) {
+      // What somebody sends who invokes the function by hand.
+      const event = { ...eventFor(door, ''), body: body as unknown as string };
+      const { status, text } = await world.send(door, event);
+      expect([400, 401]).toContain(status);
+      expect(text).not.toContain(MARK);
+    }
+  });
+});
+
+describe.each([500, 2_000, 4_000, 6_000, 8_000, 10_000])('an unknown field nested %i deep', (depth) => {
+  it.each(DOORS)('never makes %s fail, or answer late', async (door) => {
+    const who = stranger();
+    const known = { caller_id: who.caller, user_id: who.caller, query: 'x', conversation_id: 'conv_deep' };
+    const body = `${JSON.stringify(known).slice(0, -1)},"deep":${nested(depth)}}`;
+    const { status, text } = await world.send(door, eventFor(door, body));
+    expect([200, 400]).toContain(status);
+    expect(text).not.toContain(MARK);
+  });
+
+  it('never makes an array of events fail', async () => {
+    const events = JSON.stringify([transcriptionEvent(stranger())]);
+    const body = `${events.slice(0, -2)},"deep":${nested(depth)}}]`;
+    const { status } = await world.postCall(body);
+    expect([200, 400]).toContain(status);
+  });
+});

@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { stranger } from '../support/strangers.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const LIMIT = 4;
+const MINUTE_MS = 60_000;
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ RATE_LIMIT_PER_MINUTE: `${LIMIT}` });
+});
+afterEach(() => world.heal());
+afterAll(() => world.stop());
+
+type Door = 'clientData' | 'retrieve';
+
+const bodyFor = (caller: string) => ({ caller_id: caller, user_id: caller, query: 'anything at all' });
+const ask = (door: Door, caller: string) => world[door](bodyFor(caller));
+
+/** To the beginning of the next window, so that no window ends in the middle of a test. */
+function nextWindow(): void {
+  world.advance(MINUTE_MS - (Date.now() % MINUTE_MS));
+}
+
+async function useUp(door: Door): Promise<string> {
+  nextWindow();
+  const { caller } = stranger();
+  for (let request = 1; request <= LIMIT; request += 1) {
+    const { status, headers } = await ask(door, caller);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'x-ratelimit-limit': `${LIMIT}`,
+      'x-ratelimit-remaining': `${LIMIT - request}`,
+    });
+  }
+  return caller;
+}
+
+describe.each<[Door]>([['clientData'], ['retrieve']])('the door %s', (door) => {
+  it('answers 429 when one caller has asked too often, and says until when', async () => {
+    const caller = await useUp(door);
+    const { status, headers, body } = await ask(door, caller);
+    expect(status).toBe(429);
+    expect(body).toEqual({ error: 'Too many requests' });
+    expect(headers).toMatchObject({
+      'x-ratelimit-limit': `${LIMIT}`,
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': `${Math.ceil(Date.now() / MINUTE_MS) * 60}`,
+      'Content-Type': 'application/json',
+    });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(world.output.outcomes().at(-1)).toMatchObject({ outcome: 'rejected', RateLimited: 1 });
+  });
+
+  it('goes on answering everybody else', async () => {
+    await useUp(door);
+    expect((await ask(door, stranger().caller)).status).toBe(200);
+  });
+
+  it('answers the same caller again in the next minute', async () => {
+    const caller = await useUp(door);
+    expect((await ask(door, caller)).status).toBe(429);
+    nextWindow();
+    expect((await ask(door, caller)).status).toBe(200);
+  });
+
+  it('counts a caller once, however the number is written', async () => {
+    const caller = await useUp(door);
+    const written = `${caller.slice(0, 2)} ${caller.slice(2)}`;
+    expect((await ask(door, written)).status).toBe(429);
+  });
+
+  it.each(['refuse', 'hang', 500] as const)(
+    'lets everybody pass while the counters fail (%s)',
+    async (fate) => {
+      const caller = await useUp(door);
+      world.gate.setRule(({ operation, body }) =>
+        operation === 'dynamodb UpdateItem' && body.includes('rate#') ? fate : 'pass',
+      );
+      const { status, headers } = await ask(door, caller);
+      expect(status).toBe(200);
+      expect(headers).not.toHaveProperty('x-ratelimit-limit');
+      expect(world.output.outcomes().at(-1)).toMatchObject({ RateLimitUnavailable: 1 });
+    },
+  );
+
+  it('refuses a forged request before it is counted', async () => {
+    nextWindow();
+    const { caller } = stranger();
+    for (let request = 1; request <= LIMIT + 1; request += 1) {
+      expect((await world[door](bodyFor(caller), { 'x-workspace-key': 'wrong' })).status).toBe(401);
+    }
+    expect((await ask(door, caller)).headers['x-ratelimit-remaining']).toBe(`${LIMIT - 1}`);
+  });
+});
+
+describe('both doors', () => {
+  it('count apart, so that a talkative agent never keeps its caller from being greeted', async () => {
+    const caller = await useUp('retrieve');
+    expect((await ask('retrieve', caller)).status).toBe(429);
+    expect((await ask('clientData', caller)).status).toBe(200);
+  });
+
+  it('never limit callers without a number, who are not one person', async () => {
+    nextWindow();
+    for (let request = 1; request <= LIMIT + 2; request += 1) {
+      expect((await world.clientData({ caller_id: 'anonymous' })).status).toBe(200);
+    }
+  });
+
+  it('limit nobody with RATE_LIMIT_PER_MINUTE=0', async () => {
+    world.restart({ RATE_LIMIT_PER_MINUTE: '0' });
+    const { caller } = stranger();
+    for (let request = 1; request <= LIMIT + 2; request += 1) {
+      expect((await ask('retrieve', caller)).status).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COUNTERS } from '../../shared/metrics.ts';
+import { DOORS, fault } from './observability-metrics.ts';
+import { type Planned, PREFIX, plan } from './observability-plan.ts';
+import { missing, openWorkshop, type Workshop } from './observability-terraform.ts';
+
+const title = (name: string): string => (missing ? `${name} (skipped: ${missing})` : name);
+const runbook = readFileSync(new URL('../../infra/ops/README.md', import.meta.url), 'utf8');
+/** GitHub makes the anchor of a heading of one code word from the word. */
+const sections = [...runbook.matchAll(/^### ([a-z0-9-]+)$/gm)].flatMap((match) => match[1] ?? []);
+/** The alarm itself, by the section its description names. */
+const sectionOf = (description: string): string => /#([a-z0-9-]+)$/.exec(description)?.[1] ?? description;
+
+describe.skipIf(missing)(title('alarms, dashboard and runbook'), () => {
+  let workshop: Workshop;
+  let planned: Planned;
+  beforeAll(async () => {
+    workshop = openWorkshop();
+    planned = await plan(workshop);
+  }, 120_000);
+  afterAll(() => workshop.remove());
+
+  it('every alarm refers to metrics that are really written, with exactly those dimensions', () => {
+    expect(planned.alarms.length).toBeGreaterThan(50);
+    expect(planned.alarms.filter(({ metrics }) => metrics.length === 0)).toEqual([]);
+    expect(planned.alarms.flatMap(({ name, metrics }) => faults(name, metrics))).toEqual([]);
+  });
+
+  it('so does every line of the dashboard', () => {
+    expect(planned.dashboardMetrics.length).toBeGreaterThan(50);
+    expect(faults('dashboard', planned.dashboardMetrics)).toEqual([]);
+  });
+
+  it('a metric under a name of REST APIs, with a dimension too many or of an unknown door is found out', () => {
+    const api = { ApiId: 'api-retrieve', Stage: 'Prod' };
+    const ours = { environment: 'test', function: 'post-call' };
+    expect(fault({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: api })).toBeUndefined();
+    expect(fault({ namespace: 'AWS/ApiGateway', name: '5XXError', dimensions: api })).toBeDefined();
+    const tooMany = { ...api, Method: 'POST' };
+    expect(fault({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: tooMany })).toBeDefined();
+    const counter = { namespace: 'ElevenLabsAgenticMemory', name: 'SignatureInvalid' };
+    expect(fault({ ...counter, dimensions: ours })).toBeUndefined();
+    expect(fault({ ...counter, dimensions: { ...ours, function: 'retrieve' } })).toBeDefined();
+    expect(fault({ ...counter, dimensions: { ...ours, outcome: 'rejected' } })).toBeDefined();
+    expect(fault({ ...counter, name: 'WebhookAccepted', dimensions: ours })).toBeDefined();
+  });
+
+  it('every counter of the code is on the dashboard, and every door shows its outcomes', () => {
+    const shown = new Set(planned.dashboardMetrics.map(({ name }) => name));
+    expect(COUNTERS.filter((name) => !shown.has(name))).toEqual([]);
+    const doors = DOORS.filter((door) => door !== 'post-call-operator');
+    expect(planned.panelTitles).toEqual(
+      expect.arrayContaining(doors.map((door) => `${door}: calls by outcome`)),
+    );
+  });
+
+  it('every alarm says what missing data means', () => {
+    const silent = planned.alarms.filter(({ missing }) => missing === 'missing' || missing === null);
+    expect(silent).toEqual([]);
+    const breaching = planned.alarms.filter(({ missing }) => missing === 'breaching');
+    expect(breaching.map(({ name }) => name.slice(PREFIX.length + 1)).sort()).toEqual([
+      'clock-stopped',
+      'no-webhooks',
+    ]);
+  });
+
+  it('every alarm has a section in the runbook, and every section an alarm', () => {
+    const named = [...planned.alarms, ...planned.composites].map(({ description }) => sectionOf(description));
+    // The budget mails without an alarm.
+    expect(planned.budgets).toBe(1);
+    expect([...new Set([...named, 'cost'])].sort()).toEqual([...sections].sort());
+  });
+
+  it('every section says what it means, how to check, what it is likely to be, what mends it and how one sees it', () => {
+    const bodies = runbook.split(/^### /m).slice(1);
+    const parts = ['**Callers:**', '**Check:**', '**Likely:**', '**Mend:**', '**Recovered:**'];
+    const incomplete = bodies.filter((body) => parts.some((part) => !body.includes(part)));
+    expect(incomplete.map((body) => body.split('\n')[0])).toEqual([]);
+    const unchecked = bodies.filter((body) => !/1\. .*\n[\s\S]*2\. .*\n[\s\S]*3\. /.test(body));
+    expect(unchecked.map((body) => body.split('\n')[0])).toEqual([]);
+  });
+
+  it('the runbook asks only questions that are saved, and leaves none unused', () => {
+    const asked = [...runbook.matchAll(/\bask ([a-z0-9-]+)/g)].flatMap((match) => match[1] ?? []);
+    const saved = planned.queryNames.map((name) => name.slice(PREFIX.length + 1));
+    expect([...new Set(asked)].sort()).toEqual(saved.sort());
+  });
+});
+
+function faults(where: string, metrics: Planned['dashboardMetrics']): string[] {
+  return metrics.flatMap((metric) => {
+    const wrong = fault(metric);
+    return wrong === undefined ? [] : [`${where}: ${wrong} ${Object.values(metric.dimensions).join()}`];
+  });
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { claim } from '../../../functions/post-call/claim.ts';
+import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
+import { audioEvent, initiationFailure, withheldCall } from '../../fixtures/other-events.ts';
+import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
+import { anna } from '../../support/callers.ts';
+import { workerWorld } from './worker-world.ts';
+
+const ID = 'conv_1';
+const UNCLAIMED = `unclaimed/post_call_transcription/${ID}_20261120T100000Z.json`;
+const INBOX = `inbox/post_call_transcription/${ID}.json`;
+const HOME = `transcripts/${anna}/${ID}_20261120T100000Z.json`;
+
+/** A call whose caller nobody could name, and that was archived as such. */
+async function unclaimed(event: object = withheldCall(ID)) {
+  const world = workerWorld();
+  world.recordings.removeKey();
+  expect(await world.settle(event)).toMatchObject({ outcome: 'ignored' });
+  expect(world.addresses()).toEqual([UNCLAIMED]);
+  return { ...world, claimFor: (caller: string) => claim({ address: UNCLAIMED, caller }, world.ports) };
+}
+
+test.each<[string, () => object]>([
+  ['the documented form', () => withheldCall(ID)],
+  ['the bare form of old', () => ({ ...withheldCall(ID).data, external_number: null })],
+  ['an automation tool’s wrapping', () => ({ headers: {}, body: withheldCall(ID) })],
+])('a claimed call in %s is remembered for its caller, once', async (_, make) => {
+  const { claimFor, queue, attempt, memories, addresses } = await unclaimed(make());
+  const claimed = await claimFor(anna);
+  expect(claimed).toEqual({ outcome: 'handled', facts: { conversation_id: ID, caller: '***23' } });
+  expect([queue.sent, addresses()]).toEqual([[INBOX], [INBOX]]);
+  expect(await attempt(INBOX)).toMatchObject({ outcome: 'handled' });
+  expect(addresses().sort()).toEqual([`results/${ID}.json`, HOME]);
+  expect(memories.added.map(({ caller, metadata }) => [caller, metadata.type])).toEqual([
+    [anna, 'factual'],
+    [anna, 'semantic'],
+  ]);
+});
+
+test('a recording that waited for the call goes to the caller who is given to it', async () => {
+  const world = workerWorld();
+  await world.settle(audioEvent(ID));
+  await world.settle(withheldCall(ID));
+  await claim({ address: UNCLAIMED, caller: anna }, world.ports);
+  await world.attempt(INBOX);
+  expect(world.addresses('unclaimed/')).toEqual([]);
+  expect(world.addresses('audio/')).toEqual([`audio/${anna}/${ID}_20261120T100000Z.mp3`]);
+});
+
+test('a call may be claimed for an id that is no number', async () => {
+  const { claimFor, attempt, addresses } = await unclaimed();
+  await claimFor('customer|42');
+  await attempt(INBOX);
+  expect(addresses('transcripts/')).toEqual([`transcripts/customer%7C42/${ID}_20261120T100000Z.json`]);
+});
+
+test.each(['', ' ', 'anonymous', '+266696687', '*', '../x'])(
+  'the claim for "%s", who is nobody, is refused',
+  async (caller) => {
+    const { claimFor, addresses } = await unclaimed();
+    await expect(claimFor(caller)).rejects.toBeInstanceOf(InvalidRequest);
+    expect(addresses()).toEqual([UNCLAIMED]);
+  },
+);
+
+test.each([
+  '',
+  INBOX,
+  HOME,
+  `results/${ID}.json`,
+  'unclaimed/../transcripts/x.json',
+  'unclaimed/post_call_transcription/../x.json',
+  `unclaimed/post_call_audio/${ID}.mp3`,
+  `${UNCLAIMED}/`,
+  'unclaimed/post_call_transcription/none.json',
+])('the claim of "%s", where no unclaimed call lies, is refused', async (address) => {
+  const { ports, addresses } = await unclaimed();
+  await expect(claim({ address, caller: anna }, ports)).rejects.toBeInstanceOf(InvalidRequest);
+  expect(addresses()).toEqual([UNCLAIMED]);
+});
+
+test('an event that is no call cannot be claimed, and stays where it rests', async () => {
+  const world = workerWorld();
+  await world.settle(initiationFailure(ID, anna));
+  const [address = ''] = world.addresses();
+  await expect(claim({ address, caller: anna }, world.ports)).rejects.toBeInstanceOf(InvalidRequest);
+  expect(world.addresses()).toEqual([address]);
+});
+
+test('a refusal names nobody', async () => {
+  const { claimFor } = await unclaimed();
+  await expect(claimFor('+1202555O123 Zoë')).rejects.toThrow(/^caller names nobody$/);
+});
+
+test.each(['put', 'remove'] as const)('when the %s fails, the claim can be made again', async (operation) => {
+  const { claimFor, archive, attempt, memories, addresses } = await unclaimed();
+  archive.fail(operation, new StorageUnavailable('down'), 1);
+  await expect(claimFor(anna)).rejects.toBeInstanceOf(StorageUnavailable);
+  await claimFor(anna);
+  await attempt(INBOX);
+  expect(memories.added).toHaveLength(2);
+  expect(addresses().sort()).toEqual([`results/${ID}.json`, HOME]);
+});
+
+test('when the queue fails the call is in neither place alone: the claim can be made again', async () => {
+  const { claimFor, queue, attempt, memories } = await unclaimed();
+  queue.fail('send', new StorageUnavailable('down'), 1);
+  await expect(claimFor(anna)).rejects.toBeInstanceOf(StorageUnavailable);
+  await claimFor(anna);
+  await attempt(INBOX);
+  expect(await attempt(INBOX)).toMatchObject({ outcome: 'duplicate' });
+  expect(memories.added).toHaveLength(2);
+});
+
+test('the name in a claim wins over a name in the event', async () => {
+  const { addresses, settle } = workerWorld();
+  await settle({
+    ...transcriptionEvent({ conversationId: ID, caller: '+12025550142' }),
+    claimed_by: anna,
+    data: { ...transcriptionEvent({ conversationId: ID, caller: '+12025550142' }).data, has_audio: false },
+  });
+  expect(addresses('transcripts/')).toEqual([HOME]);
+});

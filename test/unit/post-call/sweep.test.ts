@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { sweep } from '../../../functions/post-call/sweep.ts';
+import { StorageUnavailable } from '../../../shared/errors.ts';
+import { countersOf, workerWorld } from './worker-world.ts';
+
+const MINUTE_MS = 60_000;
+const addressOf = (name: string): string => `inbox/post_call_transcription/conv_${name}.json`;
+const keyOf = (name: string): string => `post_call_transcription#conv_${name}`;
+
+/** An inbox with these events, all of them as old as the sweeper's patience, and a run with plenty of time. */
+async function inbox(...names: readonly string[]) {
+  const world = workerWorld();
+  for (const name of names) await world.archive.put(addressOf(name), '{}');
+  world.clock.tick(15 * MINUTE_MS);
+  const run = (deadlineMs = world.clock.now() + MINUTE_MS) => sweep(world.ports, deadlineMs);
+  return { ...world, run };
+}
+
+test('what has waited for 15 minutes is enqueued again, what is younger is left alone', async () => {
+  const { run, archive, clock, queue } = await inbox('old');
+  clock.tick(-1);
+  await archive.put(addressOf('young'), '{}');
+  expect(await run()).toMatchObject({ facts: { looked: 2, requeued: 0 } });
+  clock.tick(1);
+  expect(await run()).toEqual({ outcome: 'handled', facts: { looked: 2, requeued: 1 } });
+  expect(queue.sent).toEqual([addressOf('old')]);
+});
+
+test('an empty inbox is swept, and its age is zero', async () => {
+  const { run } = await inbox();
+  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 0, InboxRequeued: 0 });
+});
+
+test('the age of the oldest is told, whether it can be swept or not', async () => {
+  const { run, clock, ledger } = await inbox('one');
+  await ledger.park(keyOf('one'));
+  clock.tick(45 * MINUTE_MS);
+  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 3_600, InboxRequeued: 0 });
+});
+
+test('what is held, was tried lately, or is parked, is left; what was given up or never tried is not', async () => {
+  const { run, ledger, clock, queue } = await inbox('held', 'lately', 'never', 'overdue', 'parked');
+  await ledger.open(keyOf('overdue'), 'worker', MINUTE_MS);
+  await ledger.open(keyOf('parked'), 'worker', MINUTE_MS);
+  await ledger.park(keyOf('parked'));
+  clock.tick(21 * MINUTE_MS);
+  await ledger.open(keyOf('held'), 'worker', 60 * MINUTE_MS);
+  await ledger.open(keyOf('lately'), 'worker', MINUTE_MS);
+  await ledger.release(keyOf('lately'), 'worker');
+  expect(await run()).toMatchObject({ facts: { looked: 5, requeued: 2 } });
+  expect(queue.sent).toEqual([addressOf('never'), addressOf('overdue')]);
+});
+
+test('the next run does not enqueue again what may still be in the queue', async () => {
+  const { run, clock, queue } = await inbox('one');
+  await run();
+  clock.tick(15 * MINUTE_MS);
+  await run();
+  expect(queue.sent).toHaveLength(1);
+  clock.tick(60 * MINUTE_MS);
+  await run();
+  expect(queue.sent).toHaveLength(2);
+});
+
+test('two sweepers at once enqueue each event once', async () => {
+  const { run, queue } = await inbox('a', 'b', 'c');
+  await Promise.all([run(), run()]);
+  expect([...queue.sent].sort()).toEqual(['a', 'b', 'c'].map(addressOf));
+});
+
+test('what no webhook has put there is never enqueued', async () => {
+  const { run, archive, clock, queue } = await inbox('good');
+  clock.tick(-15 * MINUTE_MS);
+  const malformed = [
+    'inbox/stray.json',
+    'inbox/post_call_transcription/conv 1.json',
+    'inbox/post_call_transcription/a/b.json',
+    'inbox/post_call_transcription/conv_1.txt',
+    'inbox/post_call_transcription/',
+    'inbox/../transcripts/conv_1.json',
+    'inbox/post_call_transcription/"}{.json',
+  ];
+  for (const address of malformed) await archive.put(address, '{}');
+  clock.tick(15 * MINUTE_MS);
+  expect(await run()).toMatchObject({ facts: { looked: 8, requeued: 1 } });
+  expect(queue.sent).toEqual([addressOf('good')]);
+});
+
+const many = (countOf: number): string[] =>
+  Array.from({ length: countOf }, (_, index) => `${index}`.padStart(5, '0'));
+
+test('it reads page after page, and one run enqueues 500; the next goes on with the rest', async () => {
+  const { run, ledger, archive, queue } = await inbox(...many(1_700));
+  // The first page is being worked on.
+  for (const name of many(1_000)) await ledger.open(keyOf(name), 'worker', MINUTE_MS);
+  expect(await run()).toMatchObject({ facts: { requeued: 500 } });
+  expect(archive.callCount('list')).toBe(2);
+  expect(await run()).toMatchObject({ facts: { looked: 1_700, requeued: 200 } });
+  expect(queue.sent).toEqual(many(1_700).slice(1_000).map(addressOf));
+});
+
+test('one run looks at 10,000 and no more', async () => {
+  const { run, archive, clock } = await inbox();
+  clock.tick(-MINUTE_MS);
+  for (const name of many(10_500)) await archive.put(addressOf(name), '{}');
+  expect(await run()).toMatchObject({ facts: { looked: 10_000, requeued: 0 } });
+});
+
+test('when its time is up it enqueues nothing more, and still tells the age', async () => {
+  const { run, clock, queue } = await inbox('a', 'b');
+  expect(await countersOf(() => run(clock.now() - 1))).toEqual({ InboxOldestSecs: 900, InboxRequeued: 0 });
+  expect(queue.sent).toEqual([]);
+});
+
+test.each([
+  ['the archive', 'list'],
+  ['the ledger', 'claimSweep'],
+  ['the queue', 'send'],
+] as const)('when %s fails the run fails, so that somebody notices', async (_, operation) => {
+  const world = await inbox('a');
+  const down = new StorageUnavailable('down');
+  if (operation === 'list') world.archive.fail(operation, down);
+  if (operation === 'claimSweep') world.ledger.fail(operation, down);
+  if (operation === 'send') world.queue.fail(operation, down);
+  await expect(world.run()).rejects.toBe(down);
+});

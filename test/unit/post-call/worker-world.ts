@@ -1,0 +1,63 @@
+import { inboxAddress } from '../../../functions/post-call/addresses.ts';
+import { eventsOf } from '../../../functions/post-call/event.ts';
+import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
+import { counted, withLogContext } from '../../../shared/log.ts';
+import { inMemoryArchive } from '../../support/in-memory/archive.ts';
+import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
+import { inMemoryConversationLinks } from '../../support/in-memory/conversation-links.ts';
+import { inMemoryLedger } from '../../support/in-memory/ledger.ts';
+import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
+import { inMemoryRecordings } from '../../support/in-memory/recordings.ts';
+import { inMemoryWorkQueue } from '../../support/in-memory/work-queue.ts';
+import { testClock } from '../../support/test-clock.ts';
+
+const ATTEMPT_MS = 90_000;
+
+/** The worker's core between in-memory ports, twenty minutes after the fixtures' calls. */
+export function workerWorld() {
+  const clock = testClock(Date.UTC(2026, 10, 20, 10, 20));
+  const ports = {
+    archive: inMemoryArchive(clock),
+    ledger: inMemoryLedger(clock),
+    memories: inMemoryMemoryStore(clock),
+    briefs: inMemoryBriefStore(clock),
+    links: inMemoryConversationLinks(clock),
+    recordings: inMemoryRecordings(clock),
+    queue: inMemoryWorkQueue(clock),
+    clock,
+    ownNumbers: new Set<string>(),
+    agentTypes: {},
+  };
+  let workers = 0;
+  const attempt = (address: string): Promise<Remembered> => {
+    workers += 1;
+    return remember(address, ports, { owner: `worker-${workers}`, deadlineMs: clock.now() + ATTEMPT_MS });
+  };
+  /** Puts an event into the inbox as the webhook does. @returns its address. */
+  const accepted = async (event: object): Promise<string> => {
+    const [read] = eventsOf(event);
+    if (read === undefined) throw new Error('one event was sent');
+    const address = inboxAddress(read);
+    await ports.archive.put(address, JSON.stringify(event));
+    return address;
+  };
+  return {
+    ...ports,
+    ports,
+    accepted,
+    attempt,
+    /** One event through the inbox and one attempt at it. */
+    settle: async (event: object) => attempt(await accepted(event)),
+    addresses: (folder = '') => [...ports.archive.contents.keys()].filter((key) => key.startsWith(folder)),
+  };
+}
+
+export type WorkerWorld = ReturnType<typeof workerWorld>;
+
+/** What `work` counted. */
+export function countersOf(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+  return withLogContext({}, async () => {
+    await work();
+    return { ...counted() };
+  });
+}
