@@ -11,7 +11,7 @@ setup: node_modules/.package-lock.json ## Install what the project needs (done b
 
 # npm writes this file last, so an interrupted installation is repeated.
 node_modules/.package-lock.json: package-lock.json package.json
-	npm ci
+	npm ci --loglevel=error
 	@touch $@
 
 demo: setup ## Play two calls of one person against the whole back end, and check every answer

@@ -1,16 +1,23 @@
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { emptyEmulatedBucket } from './empty-bucket.ts';
 import { stopEmulator } from './emulator.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';
 import { forgetPlan } from './plan-note.ts';
+import { resourcesIn, type StateModule } from './state-resources.ts';
 
 /** Removes the environment, after asking unless it is emulated. `CONFIRM=yes` answers. */
 export async function destroy(name: string): Promise<void> {
   const stack = await openStack(name, false);
-  const { environment, terraform } = stack;
-  await requireDeletable(stack);
-  if (!environment.emulated) await confirm(name);
+  const { environment, terraform, emulator } = stack;
+  const { values } = JSON.parse(await terraform.read('show', '-json'));
+  requireDeletable(stack, values?.root_module);
+  if (emulator === undefined) await confirm(name);
+  else {
+    const bucket = values?.outputs?.archive_bucket?.value;
+    if (bucket !== undefined) await emptyEmulatedBucket(emulator, bucket);
+  }
   await terraform.run(
     'destroy',
     '-auto-approve',
@@ -18,21 +25,16 @@ export async function destroy(name: string): Promise<void> {
     `-var-file=${environment.variablesPath}`,
   );
   forgetPlan(stack);
-  if (!environment.emulated) return;
+  if (emulator === undefined) return;
   await stopEmulator(environment.buildFolder);
-  rmSync(environment.statePath, { force: true });
-  rmSync(`${environment.statePath}.backup`, { force: true });
+  for (const path of [environment.statePath, `${environment.statePath}.backup`])
+    rmSync(path, { force: true });
 }
 
 /** Half-way through a destruction is the wrong moment to learn that the table is protected. */
-async function requireDeletable({ environment, terraform }: OpenStack): Promise<void> {
-  const { values } = JSON.parse(await terraform.read('show', '-json'));
-  const modules: readonly { resources?: readonly { type: string; values: Record<string, unknown> }[] }[] =
-    values?.root_module?.child_modules ?? [];
-  const isProtected = modules.some(({ resources = [] }) =>
-    resources.some((one) => one.type === 'aws_dynamodb_table' && one.values.deletion_protection_enabled),
-  );
-  if (isProtected) {
+function requireDeletable({ environment }: OpenStack, root: StateModule | undefined): void {
+  const tables = resourcesIn(root).filter(({ type }) => type === 'aws_dynamodb_table');
+  if (tables.some(({ values }) => values.deletion_protection_enabled === true)) {
     throw new Problem(
       `${environment.name} is protected against deletion. To remove it with every call in its archive: write deletable = true in ${environment.variablesPath}, make plan, make apply, and destroy again.`,
     );

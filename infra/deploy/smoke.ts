@@ -4,6 +4,7 @@ import { EMULATED_SECRETS } from './emulator.ts';
 import { ROOT } from './environment.ts';
 import { openStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';
+import { resourcesIn, type StateModule } from './state-resources.ts';
 
 /** What the smoke tests find in the variable APPLIED_STACK, as JSON. */
 export interface AppliedStack {
@@ -43,17 +44,11 @@ export async function smoke(name: string): Promise<void> {
   await runTests({ ...stack.variables, APPLIED_STACK: JSON.stringify(applied) });
 }
 
-interface Module {
-  readonly resources?: readonly { readonly type: string; readonly values: Record<string, unknown> }[];
-  readonly child_modules?: readonly Module[];
-}
-
-/** From the state: https://developer.hashicorp.com/terraform/internals/json-format */
-function environmentOfFunction(module: Module, functionName: string): Record<string, string> {
-  const every = (one: Module): Module[] => [one, ...(one.child_modules ?? []).flatMap(every)];
-  const found = every(module)
-    .flatMap(({ resources = [] }) => resources)
-    .find(({ type, values }) => type === 'aws_lambda_function' && values.function_name === functionName);
+/** As it is in the state. */
+function environmentOfFunction(root: StateModule, functionName: string): Record<string, string> {
+  const found = resourcesIn(root).find(
+    ({ type, values }) => type === 'aws_lambda_function' && values.function_name === functionName,
+  );
   // The one block of that name that the provider's schema allows.
   const [environment] = (found?.values.environment ?? []) as readonly { variables: Record<string, string> }[];
   return environment?.variables ?? {};

@@ -32,6 +32,8 @@ const LEFT_OUT = [
   'keeps its details',
   // It accepts too few connections at once for 1,100 requests.
   '1,100 objects',
+  // It answers each request in a thread of its own and locks no item, so that what is atomic in DynamoDB is not there.
+  'at once',
   // 12 h in all, counted from the receipt: one message hidden for 12 h more is refused, by SQS itself too.
   'put back with a delay is not there',
 ];

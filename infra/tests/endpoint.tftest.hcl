@@ -1,0 +1,134 @@
+# One endpoint: API, function, role and logs.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name        = "memory-test-retrieve"
+  path        = "/retrieve"
+  location    = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+  function    = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x" }
+  environment = { STATE_TABLE = "table" }
+  policy      = "{}"
+  api         = { throttle = { rate_per_second = 50, burst = 100 }, cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
+}
+
+run "the_function_is_small_fast_and_logs_json" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.architectures[0] == "arm64" && aws_lambda_function.function.memory_size == 512 && aws_lambda_function.function.timeout == 10
+    error_message = "The function is not arm64 with 512 MB and 10 s."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.logging_config[0].log_format == "JSON" && aws_lambda_function.function.logging_config[0].application_log_level == "INFO"
+    error_message = "The log is not JSON at level INFO, so CloudWatch would not see the metrics."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.source_code_hash == filebase64sha256("../dist/retrieve.zip")
+    error_message = "The function does not follow its zip."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.reserved_concurrent_executions == -1 && aws_lambda_function.function.tracing_config[0].mode == "PassThrough"
+    error_message = "Reservation and tracing are not off by default."
+  }
+}
+
+run "callers_reach_the_alias_and_nothing_else" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_integration.function.integration_uri == aws_lambda_alias.live.invoke_arn && aws_lambda_alias.live.name == "live" && aws_lambda_alias.live.function_version == "7"
+    error_message = "The API does not call the alias live of the published version."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.api.qualifier == "live" && aws_lambda_permission.api.source_arn == "arn:aws:execute-api:us-east-1:123456789012:api123/Prod/POST/retrieve"
+    error_message = "The permission is not for exactly this stage, method and path, on the alias."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_route.post.route_key == "POST /retrieve"
+    error_message = "The route is not POST /retrieve."
+  }
+}
+
+run "the_api_is_throttled_logged_and_open_to_browsers_as_before" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_stage.stage.default_route_settings[0].throttling_rate_limit == 50 && aws_apigatewayv2_stage.stage.default_route_settings[0].throttling_burst_limit == 100
+    error_message = "A throttle is missing: API Gateway would answer 429 to everything."
+  }
+
+  assert {
+    condition     = !can(regex("(?i)body|querystring|\\bpath\\b|header", aws_apigatewayv2_stage.stage.access_log_settings[0].format))
+    error_message = "The access log may hold what a caller said."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.api.cors_configuration[0].allow_methods == toset(["POST", "OPTIONS"]) && aws_apigatewayv2_api.api.cors_configuration[0].allow_origins == toset(["*"])
+    error_message = "CORS is not POST and OPTIONS from everywhere."
+  }
+}
+
+run "logs_are_kept_as_long_as_asked" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    function = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.function.name == "/aws/lambda/memory-test-retrieve" && aws_cloudwatch_log_group.function.retention_in_days == 30 && aws_cloudwatch_log_group.access.retention_in_days == 30
+    error_message = "The logs are not kept for 30 days under the function's name."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.logging_config[0].application_log_level == "DEBUG"
+    error_message = "Lambda would drop the debug lines that were asked for."
+  }
+}
+
+run "nothing_is_kept_warm_unless_asked" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  assert {
+    condition     = length(aws_lambda_provisioned_concurrency_config.live) == 0 && !output.provisioned
+    error_message = "Sandboxes are paid for that nobody asked for."
+  }
+}
+
+run "sandboxes_are_kept_warm_from_two_to_ten_at_70_percent" {
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    concurrency = { reserved = 10, provisioned = {} }
+  }
+
+  assert {
+    condition     = aws_appautoscaling_target.warm[0].min_capacity == 2 && aws_appautoscaling_target.warm[0].max_capacity == 10 && aws_appautoscaling_target.warm[0].resource_id == "function:memory-test-retrieve:live"
+    error_message = "Autoscaling is not from 2 to 10 on the alias."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_policy.warm[0].target_tracking_scaling_policy_configuration[0].target_value == 0.7
+    error_message = "Autoscaling does not aim at 70 %."
+  }
+}
