@@ -33,21 +33,25 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swep
   const nowMs = clock.now();
   let [looked, requeued, oldestMs] = [0, 0, 0];
   let after: string | undefined;
-  while (looked < LOOKED_LIMIT_COUNT && requeued < REQUEUED_LIMIT_COUNT) {
-    const entries = await archive.list(INBOX, after);
-    for (const { address, writtenAtMs } of entries) {
-      const ageMs = nowMs - writtenAtMs;
-      oldestMs = Math.max(oldestMs, ageMs);
-      if (ageMs < PATIENCE_MS || requeued >= REQUEUED_LIMIT_COUNT || clock.now() > deadlineMs) continue;
-      if (!isInboxAddress(address) || !(await ledger.claimSweep(eventKeyOf(address)))) continue;
-      await queue.send(address);
-      requeued += 1;
+  try {
+    while (looked < LOOKED_LIMIT_COUNT && requeued < REQUEUED_LIMIT_COUNT) {
+      const entries = await archive.list(INBOX, after);
+      for (const { address, writtenAtMs } of entries) {
+        const ageMs = nowMs - writtenAtMs;
+        oldestMs = Math.max(oldestMs, ageMs);
+        if (ageMs < PATIENCE_MS || requeued >= REQUEUED_LIMIT_COUNT || clock.now() > deadlineMs) continue;
+        if (!isInboxAddress(address) || !(await ledger.claimSweep(eventKeyOf(address)))) continue;
+        await queue.send(address);
+        requeued += 1;
+      }
+      looked += entries.length;
+      after = entries.at(-1)?.address;
+      if (after === undefined) break;
     }
-    looked += entries.length;
-    after = entries.at(-1)?.address;
-    if (after === undefined) break;
+  } finally {
+    // Also of a run that fails half-way: what it saw is what the alarm needs.
+    count('InboxOldestSecs', Math.floor(oldestMs / 1000));
+    count('InboxRequeued', requeued);
   }
-  count('InboxOldestSecs', Math.floor(oldestMs / 1000));
-  count('InboxRequeued', requeued);
   return { outcome: 'handled', facts: { looked, requeued } };
 }

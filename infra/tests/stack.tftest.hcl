@@ -17,27 +17,16 @@ variables {
   alarm_emails = { page = ["on-call@example.com"] }
 }
 
-run "everything_is_named_after_project_and_environment" {
-  command = apply
-
+run "the_stack_is_complete" {
   assert {
-    condition     = output.function_names == { client-data = "elevenlabs-agentic-memory-test-client-data", retrieve = "elevenlabs-agentic-memory-test-retrieve", post-call = "elevenlabs-agentic-memory-test-post-call" }
+    condition     = output.function_names == { for name in ["client-data", "retrieve", "post-call"] : name => "elevenlabs-agentic-memory-test-${name}" }
     error_message = "The functions are not named after project and environment."
   }
 
   assert {
-    condition     = output.state_table == "elevenlabs-agentic-memory-test-state"
-    error_message = "The table is not named after project and environment."
+    condition     = output.state_table == "elevenlabs-agentic-memory-test-state" && module.queue.work.name == "elevenlabs-agentic-memory-test-work" && module.queue.dead_letter.name == "elevenlabs-agentic-memory-test-dead-letter"
+    error_message = "Table or queues are not named after project and environment."
   }
-
-  assert {
-    condition     = module.queue.work.name == "elevenlabs-agentic-memory-test-work" && module.queue.dead_letter.name == "elevenlabs-agentic-memory-test-dead-letter"
-    error_message = "The queues are not named after project and environment."
-  }
-}
-
-run "the_outputs_are_what_elevenlabs_needs" {
-  command = apply
 
   assert {
     condition     = output.client_data_url == "https://api123.execute-api.us-east-1.amazonaws.com/Prod/client-data"
@@ -48,51 +37,21 @@ run "the_outputs_are_what_elevenlabs_needs" {
     condition     = alltrue([for url in [output.client_data_url, output.retrieve_url, output.post_call_url] : strcontains(output.elevenlabs_setup, url)])
     error_message = "elevenlabs_setup does not name all three addresses."
   }
-}
-
-run "every_secret_given_becomes_a_parameter_of_its_version" {
-  command = apply
 
   assert {
     condition     = { for name, one in aws_ssm_parameter.secret : name => one.value_wo_version } == { mem0-api-key = 4, elevenlabs-workspace-key = 5, elevenlabs-hmac-secret = 6 }
-    error_message = "The parameters or their versions are not those given."
+    error_message = "The secrets or their versions are not those given."
   }
 
   assert {
-    condition     = alltrue([for one in aws_ssm_parameter.secret : one.type == "SecureString" && startswith(one.name, "${output.secrets_path}/") && one.value == null])
-    error_message = "A secret is not a write-only SecureString below secrets_path."
-  }
-}
-
-run "observability_watches_these_functions_and_queues" {
-  command = apply
-
-  assert {
-    condition     = length(module.observability) == 1 && length(module.observability[0].alarm_names) > 20
-    error_message = "There are no alarms."
+    condition     = alltrue([for one in aws_ssm_parameter.secret : one.type == "SecureString" && startswith(one.name, "${output.secrets_path}/")])
+    error_message = "A secret is no SecureString below secrets_path."
   }
 
   assert {
-    condition     = alltrue([for name in module.observability[0].alarm_names : startswith(name, "elevenlabs-agentic-memory-test-")])
-    error_message = "An alarm is not named after project and environment."
+    condition     = length(module.observability[0].alarm_names) > 20 && alltrue([for name in module.observability[0].alarm_names : startswith(name, "elevenlabs-agentic-memory-test-")])
+    error_message = "There are no alarms, or one is not named after project and environment."
   }
-}
-
-run "observability_can_be_left_out" {
-  command = apply
-
-  variables {
-    create_observability = false
-  }
-
-  assert {
-    condition     = length(module.observability) == 0 && output.observability == null
-    error_message = "Observability was made although it was not wanted."
-  }
-}
-
-run "a_budget_is_only_made_when_wanted" {
-  command = apply
 
   assert {
     condition     = length(module.budget) == 0
@@ -100,24 +59,23 @@ run "a_budget_is_only_made_when_wanted" {
   }
 }
 
-run "a_budget_can_be_had" {
-  command = apply
+run "observability_can_be_left_out_a_budget_can_be_had_and_the_account_is_asked_for" {
+  command = plan
 
   variables {
-    monthly_budget_usd = 100
+    create_observability = false
+    monthly_budget_usd   = 100
+    aws_account_id       = null
+  }
+
+  assert {
+    condition     = length(module.observability) == 0 && output.observability == null
+    error_message = "Observability was made although it was not wanted."
   }
 
   assert {
     condition     = length(module.budget) == 1
     error_message = "The budget is missing."
-  }
-}
-
-run "the_account_is_asked_for_when_nobody_names_it" {
-  command = apply
-
-  variables {
-    aws_account_id = null
   }
 
   assert {

@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { StorageUnavailable } from '../errors.ts';
 import { HttpBroken, HttpTimeout, send } from '../http.ts';
 
@@ -83,7 +83,7 @@ function signed(call: AwsCall, timeoutMs: number): Parameters<typeof send>[0] {
     headers: { 'content-type': PROTOCOL[call.service], 'x-amz-target': call.target },
     body,
   };
-  const { headers } = sign(request, {
+  const { headers } = aws4.sign(request, {
     accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
     secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
     ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),

@@ -101,6 +101,9 @@ async function main(): Promise<void> {
     }
     await warmTimes(backend);
     await coldStarts(backend, empty);
+    print('\nPost-call path: the local stack, its emulators on the same cores');
+    print((await run(process.execPath, [here('post-call-load.ts')])).stdout.trimEnd());
+    print(`\n${(await run(process.execPath, [here('audio-memory.ts')])).stdout.trimEnd()}`);
   } finally {
     backends.kill();
     rmSync(folder, { recursive: true });

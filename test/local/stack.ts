@@ -21,6 +21,8 @@ export interface Stack {
   readonly workers: {
     /** Kills a process that works off the queue (the first, unless told which) in the middle of whatever it does. */
     killWorker(index?: number): void;
+    /** Of the first worker; undefined while it is not running. */
+    pid(): number | undefined;
   };
   /** What the schedule does every quarter of an hour. @throws what the function throws. */
   sweep(): Promise<unknown>;
@@ -96,7 +98,7 @@ async function startParts(options: StackOptions, onStarted: OnStarted): Promise<
   });
   onStarted(gateway);
   const { queueUrl, queueArn } = emulators;
-  const { invoke, kill } = functions.worker;
+  const { invoke, kill, pid } = functions.worker;
   const concurrency = options.workerConcurrency ?? 4;
   const source = onStarted(
     startEventSource({ queueUrl, queueArn, environment: emulators.environment, invoke, concurrency }),
@@ -104,7 +106,7 @@ async function startParts(options: StackOptions, onStarted: OnStarted): Promise<
   return {
     ready: readyOf(gateway, emulators, environment),
     ...(mem0 ? { mem0 } : {}),
-    workers: { killWorker: kill },
+    workers: { killWorker: kill, pid },
     sweep: () => invoke({ source: 'agentic-memory.clock' }),
     settled: async (timeoutMs) => {
       await source.idle(timeoutMs);

@@ -6,6 +6,8 @@ export interface Workers {
   invoke(event: unknown): Promise<unknown>;
   /** SIGKILL to one process, in the middle of whatever it does; its next invocation starts a new one. */
   kill(index?: number): void;
+  /** Of the first process; undefined while it is not running. */
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function startWorkers(count: number, start: (index: number) => Sandbox): 
       });
     },
     kill: (index = 0) => workers[index]?.sandbox.kill(),
+    pid: () => workers[0]?.sandbox.pid,
     stop: async () => {
       await Promise.all(workers.map(({ sandbox }) => sandbox.stop()));
     },

@@ -1,0 +1,135 @@
+# Each bad value is refused by the variable it was given to, whose sentence says what to type. Many to a run, because a
+# run costs a second and a variable complains for itself.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  environment          = "test"
+  aws_account_id       = "123456789012"
+  create_observability = false
+  function             = { runtime = "nodejs22.x" }
+  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "two", elevenlabs-hmac-secret = "three" }
+  secret_versions      = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
+}
+
+run "what_is_wrong_for_aws" {
+  command = plan
+
+  variables {
+    environment         = "Production-Europe"
+    aws_region          = "frankfurt"
+    aws_account_id      = "12345"
+    tags                = { Project = "other" }
+    function            = { runtime = "nodejs18.x" }
+    stage               = "Prod/v1"
+    cors                = { allow_origins = ["https://app.example.com/path"] }
+    archive_retention   = { audio_days = 0.5 }
+    table_recovery_days = 60
+    runbook_url         = "runbook#top"
+    monthly_budget_usd  = 0
+  }
+
+  expect_failures = [
+    var.environment, var.aws_region, var.aws_account_id, var.tags, var.function, var.stage, var.cors,
+    var.archive_retention, var.table_recovery_days, var.runbook_url, var.monthly_budget_usd,
+  ]
+}
+
+run "what_is_wrong_for_callers" {
+  command = plan
+
+  variables {
+    function     = { runtime = "nodejs22.x", log_level = "warn" }
+    mem0_host    = "http://api.mem0.ai"
+    own_numbers  = ["202-555-0145"]
+    agent_types  = { agent_1 = "Sales Agent" }
+    client_data  = { budget_ms = 20000 }
+    retrieve     = { auth = "open" }
+    post_call    = { elevenlabs_api_host = "https://example.com" }
+    alarm_emails = { page = ["on-call"] }
+  }
+
+  expect_failures = [
+    var.function, var.mem0_host, var.own_numbers, var.agent_types, var.client_data, var.retrieve, var.post_call,
+    var.alarm_emails,
+  ]
+}
+
+run "what_is_wrong_with_time" {
+  command = plan
+
+  variables {
+    function    = { runtime = "nodejs22.x", log_retention_days = 45 }
+    client_data = { brief_max_age_hours = -1 }
+    retrieve    = { budget_ms = 10 }
+    queue       = { visibility_timeout_seconds = 300 }
+  }
+
+  expect_failures = [var.function, var.client_data, var.retrieve, var.queue]
+}
+
+run "what_is_wrong_with_numbers_and_choices" {
+  command = plan
+
+  variables {
+    function           = { runtime = "nodejs22.x", memory_mb = 64 }
+    client_data        = { prompt_delivery = "prompt" }
+    retrieve           = { rate_limit_per_minute = -1 }
+    post_call          = { worker_concurrency = 1 }
+    monthly_budget_usd = 100
+  }
+
+  expect_failures = [var.function, var.client_data, var.retrieve, var.post_call, var.monthly_budget_usd]
+}
+
+run "a_secret_needs_its_value_and_dead_letters_are_kept_longer" {
+  command = plan
+
+  variables {
+    function    = { runtime = "nodejs22.x", tracing_mode = "On" }
+    client_data = { first_message = "never" }
+    secrets     = { mem0-api-key = "one", elevenlabs-workspace-key = " ", elevenlabs-hmac-secret = "three" }
+    queue       = { retention_days = { work = 14, dead_letter = 14 } }
+  }
+
+  expect_failures = [var.function, var.client_data, var.secrets, var.queue]
+}
+
+run "a_secret_has_a_known_name" {
+  command = plan
+
+  variables {
+    post_call       = { signature_window_minutes = 0 }
+    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "two", password = "three" }
+    secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, password = 1 }
+  }
+
+  expect_failures = [var.post_call, var.secret_versions]
+}
+
+run "two_secrets_are_indispensable" {
+  command = plan
+
+  variables {
+    function        = { runtime = "nodejs22.x", permissions_boundary_arn = "boundary" }
+    secret_versions = { mem0-api-key = 1, elevenlabs-hmac-secret = 1 }
+  }
+
+  expect_failures = [var.function, var.secret_versions]
+}
+
+run "a_missing_zip_says_how_to_build_it" {
+  command = plan
+
+  variables {
+    packages_folder = "nowhere"
+  }
+
+  expect_failures = [
+    module.client_data.module.endpoint.aws_lambda_function.function,
+    module.retrieve.module.endpoint.aws_lambda_function.function,
+    module.post_call.module.endpoint.aws_lambda_function.function,
+  ]
+}

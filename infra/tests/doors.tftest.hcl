@@ -1,0 +1,103 @@
+# The three function modules: environment, permissions to call, queue and clock.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name_prefix     = "memory-test"
+  environment     = "test"
+  location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+  packages_folder = "../dist"
+  function        = { runtime = "nodejs22.x", memory_mb = 512, log_level = "info", log_retention_days = 30, tracing_mode = "PassThrough" }
+  api             = { stage = "Prod" }
+  throttle        = { rate_per_second = 500, burst = 1000 }
+  state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
+  secrets_path    = "/memory/test"
+
+  archive            = { name = "bucket", arn = "arn:aws:s3:::bucket" }
+  queues             = { work = { url = "https://work", arn = "arn:aws:sqs:us-east-1:123456789012:work" }, dead_letter = { url = "https://dead", arn = "arn:aws:sqs:us-east-1:123456789012:dead" } }
+  timeout_seconds    = 90
+  worker_concurrency = 5
+  worker_paused      = false
+}
+
+run "post_call_works_off_one_message_at_a_time_and_says_which_failed" {
+  module {
+    source = "./modules/post-call"
+  }
+
+  variables {
+    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24, elevenlabs_api_host = "https://api.elevenlabs.io" }
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.work.batch_size == 1 && aws_lambda_event_source_mapping.work.function_response_types == toset(["ReportBatchItemFailures"])
+    error_message = "Failed messages would be deleted as done."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.work.scaling_config[0].maximum_concurrency == 5 && aws_lambda_event_source_mapping.work.function_name == module.endpoint.alias.arn && aws_lambda_event_source_mapping.work.enabled
+    error_message = "The queue may take more than 5 at once, does not call the alias, or is paused."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_rule.clock.schedule_expression == "rate(15 minutes)" && jsondecode(aws_cloudwatch_event_target.clock.input) == { source = "agentic-memory.clock" }
+    error_message = "The clock does not come every 15 minutes with its own shape."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.clock.qualifier == "live" && aws_lambda_permission.clock.source_arn == aws_cloudwatch_event_rule.clock.arn
+    error_message = "The clock may not call the alias, or others may."
+  }
+
+  assert {
+    condition     = module.endpoint.function.timeout_seconds == 90
+    error_message = "The worker has no 90 s."
+  }
+}
+
+run "a_backlog_may_not_starve_the_webhook" {
+  command = plan
+
+  module {
+    source = "./modules/post-call"
+  }
+
+  variables {
+    concurrency = { reserved = 5 }
+    settings    = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24, elevenlabs_api_host = "https://api.elevenlabs.io" }
+  }
+
+  expect_failures = [var.worker_concurrency]
+}
+
+run "client_data_has_ten_seconds" {
+  module {
+    source = "./modules/client-data"
+  }
+
+  variables {
+    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 24, extra_dynamic_variables = {}, prompt_delivery = "variable", first_message = "on", rate_limit_per_minute = 60 }
+  }
+
+  assert {
+    condition     = output.function.timeout_seconds == 10 && output.function.function_name == "memory-test-client-data" && endswith(output.url, "/Prod/client-data")
+    error_message = "client-data has another timeout, name or address."
+  }
+}
+
+run "retrieve_has_ten_seconds" {
+  module {
+    source = "./modules/retrieve"
+  }
+
+  variables {
+    settings = { mem0_host = "https://api.mem0.ai", budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60 }
+  }
+
+  assert {
+    condition     = output.function.timeout_seconds == 10 && output.function.function_name == "memory-test-retrieve" && endswith(output.url, "/Prod/retrieve")
+    error_message = "retrieve has another timeout, name or address."
+  }
+}
