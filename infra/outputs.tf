@@ -36,6 +36,11 @@ output "function_names" {
   value       = { for name, door in local.doors : name => door.function.function_name }
 }
 
+output "variable_names" {
+  description = "Names of each function's environment variables; a test compares them with the code's."
+  value       = { for name, door in local.doors : name => door.variable_names }
+}
+
 output "secrets_path" {
   description = "SSM path below which the secrets lie."
   value       = local.secrets_path

@@ -25,6 +25,12 @@ export async function mirrorVariables(folder: string, env: NodeJS.ProcessEnv = p
   return { TF_CLI_CONFIG_FILE: configPath };
 }
 
+/** Whether `terraform init` can find its provider at all: checks that are part of every test run ask first. */
+export async function providerIsReachable(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  if (env.TF_PLUGIN_MIRROR || choosesProviders(env)) return true;
+  return findMirror() !== undefined || registryAnswers();
+}
+
 /** @returns the folder that contains `registry.terraform.io`, if there is one under the usual prefixes. */
 export function findMirror(prefixes: readonly string[] = usualPrefixes()): string | undefined {
   for (const prefix of prefixes) {

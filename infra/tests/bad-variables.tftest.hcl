@@ -2,7 +2,8 @@
 # run costs a second and a variable complains for itself.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -118,18 +119,4 @@ run "two_secrets_are_indispensable" {
   }
 
   expect_failures = [var.function, var.secret_versions]
-}
-
-run "a_missing_zip_says_how_to_build_it" {
-  command = plan
-
-  variables {
-    packages_folder = "nowhere"
-  }
-
-  expect_failures = [
-    module.client_data.module.endpoint.aws_lambda_function.function,
-    module.retrieve.module.endpoint.aws_lambda_function.function,
-    module.post_call.module.endpoint.aws_lambda_function.function,
-  ]
 }

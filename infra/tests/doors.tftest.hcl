@@ -1,7 +1,8 @@
 # The three function modules: environment, permissions to call, queue and clock.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -23,6 +24,8 @@ variables {
 }
 
 run "post_call_works_off_one_message_at_a_time_and_says_which_failed" {
+  command = plan
+
   module {
     source = "./modules/post-call"
   }
@@ -73,6 +76,8 @@ run "a_backlog_may_not_starve_the_webhook" {
 }
 
 run "client_data_has_ten_seconds" {
+  command = plan
+
   module {
     source = "./modules/client-data"
   }
@@ -88,6 +93,8 @@ run "client_data_has_ten_seconds" {
 }
 
 run "retrieve_has_ten_seconds" {
+  command = plan
+
   module {
     source = "./modules/retrieve"
   }

@@ -1,7 +1,8 @@
 # One endpoint: API, function, role and logs.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -14,7 +15,9 @@ variables {
   api         = { throttle = { rate_per_second = 50, burst = 100 }, cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
 }
 
-run "the_function_is_small_fast_and_logs_json" {
+run "by_default" {
+  command = plan
+
   module {
     source = "./modules/endpoint"
   }
@@ -38,12 +41,6 @@ run "the_function_is_small_fast_and_logs_json" {
     condition     = aws_lambda_function.function.reserved_concurrent_executions == -1 && aws_lambda_function.function.tracing_config[0].mode == "PassThrough"
     error_message = "Reservation and tracing are not off by default."
   }
-}
-
-run "callers_reach_the_alias_and_nothing_else" {
-  module {
-    source = "./modules/endpoint"
-  }
 
   assert {
     condition     = aws_apigatewayv2_integration.function.integration_uri == aws_lambda_alias.live.invoke_arn && aws_lambda_alias.live.name == "live" && aws_lambda_alias.live.function_version == "7"
@@ -58,12 +55,6 @@ run "callers_reach_the_alias_and_nothing_else" {
   assert {
     condition     = aws_apigatewayv2_route.post.route_key == "POST /retrieve"
     error_message = "The route is not POST /retrieve."
-  }
-}
-
-run "the_api_is_throttled_logged_and_open_to_browsers_as_before" {
-  module {
-    source = "./modules/endpoint"
   }
 
   assert {
@@ -80,15 +71,23 @@ run "the_api_is_throttled_logged_and_open_to_browsers_as_before" {
     condition     = aws_apigatewayv2_api.api.cors_configuration[0].allow_methods == toset(["POST", "OPTIONS"]) && aws_apigatewayv2_api.api.cors_configuration[0].allow_origins == toset(["*"])
     error_message = "CORS is not POST and OPTIONS from everywhere."
   }
+
+  assert {
+    condition     = length(aws_lambda_provisioned_concurrency_config.live) == 0 && !output.provisioned
+    error_message = "Sandboxes are paid for that nobody asked for."
+  }
 }
 
-run "logs_are_kept_as_long_as_asked" {
+run "when_asked" {
+  command = plan
+
   module {
     source = "./modules/endpoint"
   }
 
   variables {
-    function = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+    function    = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+    concurrency = { reserved = 10, provisioned = {} }
   }
 
   assert {
@@ -100,27 +99,6 @@ run "logs_are_kept_as_long_as_asked" {
     condition     = aws_lambda_function.function.logging_config[0].application_log_level == "DEBUG"
     error_message = "Lambda would drop the debug lines that were asked for."
   }
-}
-
-run "nothing_is_kept_warm_unless_asked" {
-  module {
-    source = "./modules/endpoint"
-  }
-
-  assert {
-    condition     = length(aws_lambda_provisioned_concurrency_config.live) == 0 && !output.provisioned
-    error_message = "Sandboxes are paid for that nobody asked for."
-  }
-}
-
-run "sandboxes_are_kept_warm_from_two_to_ten_at_70_percent" {
-  module {
-    source = "./modules/endpoint"
-  }
-
-  variables {
-    concurrency = { reserved = 10, provisioned = {} }
-  }
 
   assert {
     condition     = aws_appautoscaling_target.warm[0].min_capacity == 2 && aws_appautoscaling_target.warm[0].max_capacity == 10 && aws_appautoscaling_target.warm[0].resource_id == "function:memory-test-retrieve:live"
@@ -131,4 +109,33 @@ run "sandboxes_are_kept_warm_from_two_to_ten_at_70_percent" {
     condition     = aws_appautoscaling_policy.warm[0].target_tracking_scaling_policy_configuration[0].target_value == 0.7
     error_message = "Autoscaling does not aim at 70 %."
   }
+}
+
+run "a_missing_zip_says_how_to_build_it" {
+  command = plan
+
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    function = { package_path = "../dist/nowhere.zip", runtime = "nodejs22.x" }
+  }
+
+  expect_failures = [aws_lambda_function.function]
+}
+
+run "what_is_kept_warm_is_taken_from_what_is_reserved" {
+  command = plan
+
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    concurrency = { reserved = 5, provisioned = { max = 6 } }
+    api         = { throttle = { rate_per_second = 0, burst = 0 } }
+  }
+
+  expect_failures = [var.concurrency, var.api]
 }

@@ -1,7 +1,8 @@
 # The whole stack, applied to a provider that only pretends.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -18,6 +19,8 @@ variables {
 }
 
 run "the_stack_is_complete" {
+  command = plan
+
   assert {
     condition     = output.function_names == { for name in ["client-data", "retrieve", "post-call"] : name => "elevenlabs-agentic-memory-test-${name}" }
     error_message = "The functions are not named after project and environment."

@@ -1,7 +1,8 @@
 # Bucket, queues and table.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -9,9 +10,15 @@ variables {
   location    = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
 }
 
-run "the_bucket_is_private_encrypted_and_versioned" {
+run "the_bucket_is_private_and_objects_get_cheaper_and_end" {
+  command = plan
+
   module {
     source = "./modules/archive"
+  }
+
+  variables {
+    retention = { transcripts_days = 365, audio_days = 60, unclaimed_days = 20 }
   }
 
   assert {
@@ -27,16 +34,6 @@ run "the_bucket_is_private_encrypted_and_versioned" {
   assert {
     condition     = aws_s3_bucket_versioning.archive.versioning_configuration[0].status == "Enabled" && aws_s3_bucket_ownership_controls.archive.rule[0].object_ownership == "BucketOwnerEnforced"
     error_message = "The bucket is not versioned, or objects may belong to others."
-  }
-}
-
-run "objects_get_cheaper_and_end" {
-  module {
-    source = "./modules/archive"
-  }
-
-  variables {
-    retention = { transcripts_days = 365, audio_days = 60, unclaimed_days = 20 }
   }
 
   assert {
@@ -67,6 +64,8 @@ run "objects_get_cheaper_and_end" {
 }
 
 run "messages_outlive_an_outage_and_dead_letters_outlive_messages" {
+  command = plan
+
   module {
     source = "./modules/queue"
   }
@@ -126,6 +125,8 @@ run "dead_letters_may_not_vanish_unseen" {
 }
 
 run "the_table_forgets_what_expires_and_can_be_restored" {
+  command = plan
+
   module {
     source = "./modules/state"
   }

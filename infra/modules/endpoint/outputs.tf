@@ -37,3 +37,8 @@ output "provisioned" {
   description = "Whether sandboxes are kept warm."
   value       = length(local.warm) > 0
 }
+
+output "variable_names" {
+  description = "Names of the function's environment variables, known at plan time also where values are not."
+  value       = sort(keys(var.environment))
+}

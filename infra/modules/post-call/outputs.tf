@@ -17,3 +17,8 @@ output "provisioned" {
   description = "Whether sandboxes are kept warm."
   value       = module.endpoint.provisioned
 }
+
+output "variable_names" {
+  description = "Names of the function's environment variables; a test compares them with the code's."
+  value       = module.endpoint.variable_names
+}

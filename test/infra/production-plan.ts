@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ResourceChange } from '../../infra/deploy/emulator-differences.ts';
+import type { Staged } from '../../infra/deploy/staged.ts';
+
+/** Made up, and looked for in everything Terraform writes. */
+export const SECRETS = {
+  'mem0-api-key': 'plan-test-mem0-key-5b21',
+  'elevenlabs-workspace-key': 'plan-test-workspace-key-90fe',
+  'elevenlabs-hmac-secret': 'plan-test-hmac-secret-c3d7',
+  'elevenlabs-hmac-secret-previous': 'plan-test-previous-hmac-secret-18aa',
+};
+
+/** The real provider without an account: it computes policies and defaults by itself. */
+export const NO_ACCOUNT = `provider "aws" {
+  access_key                  = "nobody"
+  secret_key                  = "nobody"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = "true"
+  allowed_account_ids         = []
+}
+`;
+
+export interface ProductionPlan {
+  readonly changes: readonly ResourceChange[];
+  /** By function. */
+  readonly variableNames: Readonly<Record<string, readonly string[]>>;
+  /** All that Terraform wrote: the saved plan's bytes, its JSON and what it printed. */
+  readonly written: readonly string[];
+}
+
+const SETTINGS = [
+  '-var=aws_account_id=123456789012',
+  // The oldest provider that will do does not know the default.
+  '-var=function={ runtime = "nodejs22.x" }',
+  '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
+  '-var=monthly_budget_usd=100',
+  '-var=client_data={ concurrency = { reserved = 10, provisioned = {} } }',
+];
+
+/** What would be made of environments/prod.tfvars, with the parts that are off there. */
+export async function planProduction({ terraform, folder }: Staged): Promise<ProductionPlan> {
+  const versions = Object.fromEntries(Object.keys(SECRETS).map((name) => [name, 1]));
+  const printed = await terraform.read(
+    'plan',
+    '-lock=false',
+    '-var-file=environments/prod.tfvars',
+    ...SETTINGS,
+    `-var=secrets=${JSON.stringify(SECRETS)}`,
+    `-var=secret_versions=${JSON.stringify(versions)}`,
+    '-out=production.tfplan',
+  );
+  const json = await terraform.read('show', '-json', 'production.tfplan');
+  const saved = readFileSync(join(folder, 'production.tfplan'), 'latin1');
+  const { resource_changes: changes, planned_values } = JSON.parse(json);
+  return {
+    changes,
+    variableNames: planned_values.outputs.variable_names.value,
+    written: [printed, json, saved],
+  };
+}

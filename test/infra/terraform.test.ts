@@ -1,0 +1,72 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
+import { stage } from '../../infra/deploy/staged.ts';
+import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
+import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import { describeEnvironments } from './environment.suite.ts';
+import { describePolicy } from './policy.suite.ts';
+import { NO_ACCOUNT, planProduction, SECRETS } from './production-plan.ts';
+
+/** Terraform's own checks, and ours on what it plans. Without Terraform all of it is skipped, and says so. */
+const missing = !terraformIsInstalled()
+  ? 'terraform is not installed'
+  : (await providerIsReachable())
+    ? undefined
+    : 'neither the registry nor a mirror has the provider';
+if (missing !== undefined) process.stdout.write(`SKIPPED Terraform's checks: ${missing}\n`);
+
+const TERRAFORM_TIMEOUT_MS = 120_000;
+
+describe.skipIf(missing !== undefined)('the infrastructure', () => {
+  // Two copies, so that the plan is made while the tests run.
+  const checking = missing === undefined ? stage('checks') : undefined;
+  const planning = checking?.then(() =>
+    stage('production', { 'backend_override.tf': LOCAL_BACKEND, 'provider_override.tf': NO_ACCOUNT }),
+  );
+  const plan = planning?.then(planProduction);
+  plan?.catch(() => undefined);
+  afterAll(() => plan?.catch(() => undefined));
+
+  test('is formatted', async () => {
+    expect(await (await checking)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
+  });
+
+  test('is valid', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
+    expect(await (await checking)?.terraform.read('validate')).toContain('Success!');
+  });
+
+  test("passes Terraform's own tests", { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
+    expect(await (await checking)?.terraform.read('test')).toMatch(/Success! \d+ passed, 0 failed/);
+  });
+
+  test('says what to type when a variable is wrong', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
+    await plan;
+    const wrong = (await planning)?.terraform.read(
+      'plan',
+      '-var=environment=Production',
+      '-var=retrieve={auth="open"}',
+    );
+    const message = await wrong?.then(
+      () => 'planned',
+      (error: Error) => error.message.replaceAll(/[\s│]+/g, ' '),
+    );
+    expect(message).toContain(
+      'environment must be 2 to 12 lower-case letters, digits and dashes, e.g. dev or prod.',
+    );
+    expect(message).toContain('retrieve.auth must be "workspace-key", or "none" to let anybody search.');
+    expect(message).toContain('A secret named in secret_versions has no value. Write it into .env');
+  });
+
+  test('writes no secret into a plan, saved, shown or printed', {
+    timeout: TERRAFORM_TIMEOUT_MS,
+  }, async () => {
+    const written = (await plan)?.written ?? [];
+    expect(written).toHaveLength(3);
+    for (const secret of Object.values(SECRETS)) {
+      for (const text of written) expect(text.includes(secret)).toBe(false);
+    }
+  });
+
+  describePolicy(async () => (await plan)?.changes ?? []);
+  describeEnvironments(async () => plan);
+});
