@@ -16,7 +16,7 @@ import { terraformIn } from './terraform.ts';
 export async function bootstrap(name: string): Promise<void> {
   const environment = environmentOf(name);
   if (environment.emulated) throw new Problem('The emulated environment needs no bucket for its state.');
-  requireTerraform(environment);
+  await requireTerraform(environment);
   await checkCredentials();
   const backend = backendOf(environment);
   const s3 = new S3Client({ region: backend.region });

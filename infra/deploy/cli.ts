@@ -29,7 +29,7 @@ try {
   await run(environment);
 } catch (error) {
   if (error instanceof Skipped) {
-    process.stdout.write(`SKIPPED ${verb} ${environment}: ${error.message}\n`);
+    process.stdout.write(`SKIPPED make ${verb}: ${error.message}\n`);
   } else if (error instanceof Problem) {
     process.stderr.write(`\n${error.message}\n`);
     process.exitCode = 1;

@@ -11,6 +11,7 @@ import {
 } from './emulator.ts';
 import { type Environment, environmentOf, ROOT } from './environment.ts';
 import { Problem, Skipped } from './outcome.ts';
+import { providerIsReachable } from './provider-mirror.ts';
 import { NO_SECRETS, secretVariables, terraformSecrets } from './secrets.ts';
 import { openState } from './state.ts';
 import { type Terraform, terraformIn, terraformIsInstalled } from './terraform.ts';
@@ -32,7 +33,7 @@ export interface OpenStack {
  */
 export async function openStack(name: string, writesSecrets: boolean): Promise<OpenStack> {
   const environment = environmentOf(name);
-  requireTerraform(environment);
+  await requireTerraform(environment);
   const emulator = environment.emulated ? await openEmulator(environment) : undefined;
   if (emulator === undefined) await checkCredentials();
   const variables = {
@@ -44,9 +45,17 @@ export async function openStack(name: string, writesSecrets: boolean): Promise<O
   return { environment, terraform, variables, ...(emulator ? { emulator } : {}) };
 }
 
-export function requireTerraform({ emulated }: { readonly emulated: boolean }): void {
-  if (terraformIsInstalled()) return;
-  if (emulated) throw new Skipped('terraform is not installed');
+/**
+ * @param needs.emulated the step may be left out where the tools are missing.
+ * @throws Skipped then, else Problem.
+ */
+export async function requireTerraform(needs: { readonly emulated: boolean }): Promise<void> {
+  if (terraformIsInstalled()) {
+    // Terraform itself explains to everybody else why it does not find a provider.
+    if (!needs.emulated || (await providerIsReachable())) return;
+    throw new Skipped('neither the registry nor a mirror has the provider; TF_PLUGIN_MIRROR names a mirror');
+  }
+  if (needs.emulated) throw new Skipped('terraform is not installed');
   throw new Problem(
     'terraform is not installed. Version 1.11 or later: https://developer.hashicorp.com/terraform/install',
   );

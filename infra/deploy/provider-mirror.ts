@@ -27,8 +27,8 @@ export async function mirrorVariables(folder: string, env: NodeJS.ProcessEnv = p
 
 /** Whether `terraform init` can find its provider at all: checks that are part of every test run ask first. */
 export async function providerIsReachable(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  if (env.TF_PLUGIN_MIRROR || choosesProviders(env)) return true;
-  return findMirror() !== undefined || registryAnswers();
+  if (env.TF_PLUGIN_MIRROR || choosesProviders(env) || findMirror() !== undefined) return true;
+  return registryAnswers();
 }
 
 /** @returns the folder that contains `registry.terraform.io`, if there is one under the usual prefixes. */

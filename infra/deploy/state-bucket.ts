@@ -46,10 +46,14 @@ export async function makeStateBucket(s3: S3Client, bucket: string, region: stri
       },
     }),
   );
-  await s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(tlsOnly(bucket)) }));
+  await s3.send(
+    new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(tlsOnly(bucket, region)) }),
+  );
 }
 
-function tlsOnly(bucket: string): object {
+function tlsOnly(bucket: string, region: string): object {
+  const partition = /^(cn|us-gov)-/.exec(region)?.[1];
+  const arn = `arn:aws${partition === undefined ? '' : `-${partition}`}:s3:::${bucket}`;
   return {
     Version: '2012-10-17',
     Statement: [
@@ -58,7 +62,7 @@ function tlsOnly(bucket: string): object {
         Effect: 'Deny',
         Principal: '*',
         Action: 's3:*',
-        Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+        Resource: [arn, `${arn}/*`],
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       },
     ],
