@@ -97,6 +97,11 @@ export class MemoryUnavailable extends AppError {
   }
 }
 
+/** How long a failure asks to be left alone: what Mem0 said in `Retry-After`, else 0. */
+export function askedWaitMs(error: unknown): number {
+  return error instanceof MemoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
+}
+
 /** Mem0 refused the request (4xx other than 408 and 429): trying again cannot help. */
 export class MemoryRejected extends AppError {
   readonly upstreamStatus: number | undefined;

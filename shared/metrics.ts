@@ -35,7 +35,7 @@ export const COUNTERS = [
   'AudioStored',
   /** An audio event without audio, or a recording that ElevenLabs never had. */
   'AudioMissing',
-  /** A message put into the dead-letter queue because no retry can help it. */
+  /** A message put into the dead-letter queue: no retry can help it, or the last one has failed. */
   'Parked',
   /** An event that had stayed in the inbox and was enqueued again. */
   'InboxRequeued',

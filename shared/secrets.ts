@@ -25,6 +25,8 @@ const VARIABLES: Readonly<Record<SecretName, string>> = {
   elevenLabsApiKey: 'ELEVENLABS_API_KEY',
 };
 
+/** Recordings are fetched only where this one is configured. */
+const OPTIONAL: ReadonlySet<SecretName> = new Set(['elevenLabsApiKey']);
 /** Rotation reaches every warm sandbox within this time. */
 const FRESH_MS = 10 * 60_000;
 /** After a failure stale secrets serve so long before SSM is asked again, or every call would wait for its timeout. */
@@ -52,8 +54,10 @@ function ssmSecrets(names: readonly SecretName[], path: string, given: SecretVal
   const refresh = async (): Promise<SecretValues> => {
     try {
       const read = await readParameters(names, path);
-      known = { ...given, ...Object.fromEntries(names.map((name) => [name, read[name]])) };
-      readAtMs = clock.now();
+      const missing = names.filter((name) => read[name].length === 0 && !OPTIONAL.has(name));
+      if (missing.length > 0) log('error', 'secrets are missing', { missing });
+      known = { ...given, ...valuesOf(names, read, known) };
+      readAtMs = clock.now() - (missing.length > 0 ? FRESH_MS - STALE_MS : 0);
       return known;
     } catch (error) {
       if (known === undefined) throw error;
@@ -73,6 +77,17 @@ function ssmSecrets(names: readonly SecretName[], path: string, given: SecretVal
   // Started now, while Lambda still runs the load phase on a full CPU; a failure is met again by the reader.
   read().catch(() => undefined);
   return { read };
+}
+
+/** What was read; a parameter that somebody deleted must not lock everybody out while its value is still known. */
+function valuesOf(
+  names: readonly SecretName[],
+  read: SecretValues,
+  known: SecretValues | undefined,
+): Partial<SecretValues> {
+  const current = (name: SecretName): readonly string[] =>
+    read[name].length > 0 || OPTIONAL.has(name) ? read[name] : (known?.[name] ?? []);
+  return Object.fromEntries(names.map((name) => [name, current(name)]));
 }
 
 async function readParameters(names: readonly SecretName[], path: string): Promise<SecretValues> {

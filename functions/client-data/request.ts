@@ -22,7 +22,10 @@ export function callerOfRequest(
   ownNumbers: ReadonlySet<string>,
 ): Caller | undefined {
   const presented = phoneCaller(request.caller_id) ?? phoneCaller(request.system__caller_id);
+  const called = phoneCaller(request.called_number);
+  // Some trunks present the number that was called as the caller's: then all of them would share one memory.
+  const withheld = presented !== undefined && presented === called;
   const outbound = presented !== undefined && ownNumbers.has(presented);
-  const person = outbound ? phoneCaller(request.called_number) : presented;
-  return firstCaller([person, idCaller(request.user_id)], ownNumbers);
+  const person = outbound ? called : presented;
+  return firstCaller([withheld ? undefined : person, idCaller(request.user_id)], ownNumbers);
 }

@@ -1,8 +1,8 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import { InvalidRequest, type Outcome } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/errors.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress } from './addresses.ts';
-import { eventsOf, type PostCallEvent, rawEvents } from './event.ts';
+import { eventsOf, type PostCallEvent, rawEvents, written } from './event.ts';
 
 export interface AcceptPorts {
   readonly archive: Archive;
@@ -20,11 +20,7 @@ export interface Accepted {
  * both are done for all of them; a redelivery writes the same address again.
  * @throws InvalidRequest before anything is stored, StorageUnavailable when it could not be made durable.
  */
-export async function accept(
-  body: unknown,
-  rawBody: string | Uint8Array,
-  ports: AcceptPorts,
-): Promise<Accepted> {
+export async function accept(body: unknown, rawBody: Uint8Array, ports: AcceptPorts): Promise<Accepted> {
   const events = eventsOf(body);
   const raws = rawEvents(body);
   // One event keeps its own bytes; those of an array can only be written again.
@@ -32,21 +28,12 @@ export async function accept(
   await Promise.all(
     events.map(async (event, index) => {
       const content = contents[index] ?? rawBody;
-      const address = inboxAddress(event);
+      const address = inboxAddress(event, content);
       await ports.archive.put(address, content);
       await ports.queue.send(address);
     }),
   );
   return { outcome: 'handled', body: { status: 'ok' }, facts: factsOf(events) };
-}
-
-/** JSON may be nested more deeply than it can be written again. */
-function written(raw: unknown): string {
-  try {
-    return JSON.stringify(raw);
-  } catch {
-    throw new InvalidRequest('An event of the list is nested too deeply');
-  }
 }
 
 function factsOf(events: readonly PostCallEvent[]): Accepted['facts'] {

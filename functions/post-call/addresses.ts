@@ -1,19 +1,23 @@
 import { type Caller, callerSegment } from '../../shared/caller.ts';
 import { isoSeconds } from '../../shared/clock.ts';
 import { UnreadableEvent } from '../../shared/errors.ts';
-import type { PostCallEvent } from './event.ts';
+import { fingerprint, type PostCallEvent, TRANSCRIPTION } from './event.ts';
 
 /** Addresses in the archive. They are made of validated ids only, and of the call's time, never of now. */
 
 /** The write-ahead log: what lies here is not finished. */
 export const INBOX = 'inbox/';
 
-export const isInboxAddress = (address: string): boolean =>
-  /^inbox\/[a-z0-9_]+\/[A-Za-z0-9_-]+\.json$/.test(address);
+const INBOX_ADDRESS = /^inbox\/([a-z0-9_]+)\/([A-Za-z0-9_-]+)\.([0-9a-f]{16})\.json$/;
 
-/** Where an accepted event waits until everything it asks for is done. */
-export function inboxAddress({ type, conversationId }: PostCallEvent): string {
-  return `${INBOX}${type}/${conversationId}.json`;
+export const isInboxAddress = (address: string): boolean => INBOX_ADDRESS.test(address);
+
+/**
+ * Where an accepted event waits until everything it asks for is done. A redelivery, which is byte-identical, has the
+ * same address; another event of the same type and conversation never takes its place.
+ */
+export function inboxAddress({ type, conversationId }: PostCallEvent, content: string | Uint8Array): string {
+  return `${INBOX}${type}/${conversationId}.${fingerprint(content)}.json`;
 }
 
 /** @throws UnreadableEvent for a queue message that is not `{"address":"inbox/…"}`. */
@@ -25,12 +29,13 @@ export function addressIn(message: string): string {
   throw new UnreadableEvent('message holds no inbox address');
 }
 
-/** What the ledger calls the event that waits at this inbox address. */
+/**
+ * What the ledger calls the event that waits at this inbox address. A conversation is remembered once, however often
+ * it is told; every other event stands for itself.
+ */
 export function eventKeyOf(inbox: string): string {
-  return inbox
-    .replace(/^inbox\//, '')
-    .replace(/\.json$/, '')
-    .replace('/', '#');
+  const [, type = '', conversationId = '', content = ''] = INBOX_ADDRESS.exec(inbox) ?? [];
+  return type === TRANSCRIPTION ? `${type}#${conversationId}` : `${type}#${conversationId}#${content}`;
 }
 
 /** Where a call's event rests: below its caller, or below `unclaimed/` when nobody can be named. */

@@ -5,6 +5,7 @@ import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
+import { ask } from './ask.ts';
 
 const STORE_BUDGET_MS = 3_000;
 const LIST_BUDGET_MS = 10_000;
@@ -25,7 +26,7 @@ export async function refreshBrief(
   briefs: BriefStore,
   clock: Clock,
 ): Promise<void> {
-  const page = await memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs: LIST_BUDGET_MS });
+  const page = await ask(memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs: LIST_BUDGET_MS }));
   await change(caller, briefs, (brief) => withMemories(brief, page, clock.now()));
 }
 

@@ -40,8 +40,9 @@ export async function claim(request: ClaimRequest, { archive, queue }: ClaimPort
   const body: unknown = JSON.parse(raw);
   const event = eventsOf(body)[0];
   if (event === undefined) throw new InvalidRequest('no event lies at this address');
-  const address = inboxAddress(event);
-  await archive.put(address, JSON.stringify({ ...fields(body), claimed_by: caller }));
+  const claimed = JSON.stringify({ ...fields(body), claimed_by: caller });
+  const address = inboxAddress(event, claimed);
+  await archive.put(address, claimed);
   await queue.send(address);
   await archive.remove(request.address);
   return {

@@ -23,8 +23,14 @@ export function conversationOf(event: PostCallEvent, ownNumbers: ReadonlySet<str
     durationSecs: seconds(metadata.call_duration_secs),
     summary: text(analysis.transcript_summary) ?? text(analysis.summary),
     name: givenName(fields(analysis.data_collection_results)),
-    language: text(metadata.main_language),
+    language: languageOf(metadata.main_language),
   };
+}
+
+/** A language tag; nothing longer belongs into the brief. https://www.rfc-editor.org/rfc/rfc5646 */
+function languageOf(value: unknown): string | undefined {
+  const tag = text(value);
+  return tag !== undefined && /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}$/.test(tag) ? tag : undefined;
 }
 
 /**
@@ -45,7 +51,12 @@ function callerOf(payload: Fields, ownNumbers: ReadonlySet<string>): Caller | un
     idCaller(payload.user_id) ?? idCaller(clientData.user_id),
     idCaller(whatsapp.whatsapp_user_id),
   ];
-  return firstCaller(candidates, ownNumbers);
+  const agentNumbers = [
+    phoneCaller(fields(metadata.phone_call).agent_number),
+    phoneCaller(fields(metadata.sms).agent_phone_number),
+  ].filter((number) => number !== undefined);
+  // Some trunks present the number that was called as the caller's: then all of them would share one memory.
+  return firstCaller(candidates, new Set([...ownNumbers, ...agentNumbers]));
 }
 
 /**

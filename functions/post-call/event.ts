@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { InvalidRequest } from '../../shared/errors.ts';
 
 /**
@@ -20,6 +21,9 @@ export interface PostCallEvent {
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const TRANSCRIPTION = 'post_call_transcription';
+export const AUDIO = 'post_call_audio';
+export const CALL_NOT_INITIATED = 'call_initiation_failure';
+const OF_CONVERSATIONS: readonly string[] = [TRANSCRIPTION, AUDIO, CALL_NOT_INITIATED];
 
 const EVENT_TYPE = /^[a-z][a-z0-9_]{0,63}$/;
 const ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -50,23 +54,47 @@ function eventOf(raw: Fields): PostCallEvent {
   const type = raw.type ?? TRANSCRIPTION;
   if (typeof type !== 'string' || !EVENT_TYPE.test(type))
     throw new InvalidRequest('type is not an event type');
+  const shared = { eventAtSecs: seconds(raw.event_timestamp), claimedBy: raw.claimed_by, payload };
+  if (!OF_CONVERSATIONS.includes(type)) return { ...shared, type, ...looseIdsOf(raw, payload) };
   if (Object.keys(payload).length === 0) throw new InvalidRequest('Missing data');
-  const prefix = bare ? '' : 'data.';
-  const { conversation_id: conversationId, agent_id: agentId } = payload;
+  return { ...shared, type, ...idsOf(payload, bare ? '' : 'data.') };
+}
+
+type Ids = Pick<PostCallEvent, 'conversationId' | 'agentId'>;
+
+function idsOf({ conversation_id: conversationId, agent_id: agentId }: Fields, prefix: string): Ids {
   if (isAbsent(conversationId) || conversationId === '') {
     throw new InvalidRequest(`Missing ${prefix}conversation_id`);
   }
   if (!isId(conversationId)) throw new InvalidRequest(`${prefix}conversation_id is not an id`);
   const hasAgent = !isAbsent(agentId) && agentId !== '';
   if (hasAgent && !isId(agentId)) throw new InvalidRequest(`${prefix}agent_id is not an id`);
+  return { conversationId, agentId: hasAgent ? agentId : undefined };
+}
+
+/** ElevenLabs signs other events the same way, of voices or workspaces, which belong to no conversation. */
+function looseIdsOf(raw: Fields, { conversation_id: conversationId, agent_id: agentId }: Fields): Ids {
   return {
-    type,
-    conversationId,
-    agentId: hasAgent ? agentId : undefined,
-    eventAtSecs: seconds(raw.event_timestamp),
-    claimedBy: raw.claimed_by,
-    payload,
+    conversationId: isId(conversationId) ? conversationId : `none-${fingerprint(written(raw))}`,
+    agentId: isId(agentId) ? agentId : undefined,
   };
+}
+
+/**
+ * An event of a list in bytes of its own.
+ * @throws InvalidRequest since JSON may be nested more deeply than it can be written again.
+ */
+export function written(raw: unknown): string {
+  try {
+    return JSON.stringify(raw);
+  } catch {
+    throw new InvalidRequest('An event is nested too deeply');
+  }
+}
+
+/** Tells contents apart in addresses: 64 bits of their SHA-256. */
+export function fingerprint(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
 /** An object's fields; nothing for null and everything that is no object. */

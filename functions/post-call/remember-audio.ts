@@ -7,7 +7,7 @@ import { NotYet } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
 import { audioAddress, waitingAudioAddress } from './addresses.ts';
 import type { Conversation } from './conversation.ts';
-import type { PostCallEvent } from './event.ts';
+import { AUDIO, type PostCallEvent } from './event.ts';
 import type { Steps } from './steps.ts';
 
 /**
@@ -15,8 +15,6 @@ import type { Steps } from './steps.ts';
  * the same conversation has; whichever comes second puts it where it belongs. Longer calls, whose webhook would not
  * fit through Lambda, are fetched from ElevenLabs.
  */
-export const AUDIO = 'post_call_audio';
-
 export interface AudioPorts {
   readonly archive: Archive;
   readonly links: ConversationLinks;
@@ -24,19 +22,25 @@ export interface AudioPorts {
   readonly clock: Clock;
 }
 
-/** What became of a call's recording. */
-export type AudioState = 'none' | 'stored' | 'missing';
+/**
+ * What became of a call's recording. `awaited`: there is one, but no key to fetch it with; its webhook may bring it.
+ * `missing`: ElevenLabs did not have it.
+ */
+export type AudioState = 'none' | 'stored' | 'awaited' | 'missing';
 
 /** How long after a call its recording may still be in the making. */
 const PATIENCE_MS = 60 * 60_000;
+/** The same for a call without a date: the schedule of retries is at 46 minutes then. */
+const PATIENCE_ATTEMPTS = 8;
+/** Kept from the attempt's end for giving up in order. */
+const RESERVE_MS = 2_000;
 
 /** The audio webhook: keeps the recording, at its caller's when the transcription was there first. */
 export async function keepAudio(
   event: PostCallEvent,
   { archive, links }: AudioPorts,
 ): Promise<{ outcome: 'handled' | 'ignored'; facts: Readonly<Record<string, number>> }> {
-  const { full_audio: encoded } = event.payload;
-  const audio = Buffer.from(typeof encoded === 'string' ? encoded : '', 'base64');
+  const audio = soundOf(event);
   if (audio.length === 0) {
     count('AudioMissing');
     return { outcome: 'ignored', facts: { audio_bytes: 0 } };
@@ -63,28 +67,50 @@ export async function joinAudio(
     await bringHome(conversationId, link, ports.archive);
     return 'stored';
   }
-  if (event.payload.has_audio !== true || !(await ports.recordings.available())) return 'none';
-  await steps.once('audio', async () => ({ note: await fetchAudio(event, conversation, ports) }));
+  const inline = soundOf(event);
+  if (inline.length > 0) {
+    const address = audioAddress(conversationId, caller, startedAtSecs);
+    await ports.archive.put(address, inline, audioDetails(conversationId));
+    return 'stored';
+  }
+  if (event.payload.has_audio !== true) return 'none';
+  if (!(await ports.recordings.available())) return 'awaited';
+  await steps.once('audio', async () => ({ note: await fetchAudio(event, conversation, steps, ports) }));
   return steps.done.audio?.note === 'missing' ? 'missing' : 'stored';
 }
 
 async function fetchAudio(
   event: PostCallEvent,
-  { caller, startedAtSecs, durationSecs }: Conversation & { readonly caller: Caller },
+  conversation: Conversation & { readonly caller: Caller },
+  steps: Steps,
   { recordings, archive, clock }: AudioPorts,
 ): Promise<AudioState> {
-  const address = audioAddress(event.conversationId, caller, startedAtSecs);
+  const address = audioAddress(event.conversationId, conversation.caller, conversation.startedAtSecs);
   try {
-    const chunks = await recordings.open(event.conversationId);
+    const limitMs = steps.deadlineMs - clock.now() - RESERVE_MS;
+    const chunks = await recordings.open(event.conversationId, limitMs);
     await archive.putStream(address, chunks, audioDetails(event.conversationId));
     count('AudioStored');
     return 'stored';
   } catch (error) {
-    const endedAtMs = ((startedAtSecs ?? 0) + (durationSecs ?? 0)) * 1000;
-    if (!(error instanceof NotYet) || clock.now() - endedAtMs < PATIENCE_MS) throw error;
+    if (!(error instanceof NotYet) || mayStillCome(conversation, steps.attempts, clock.now())) throw error;
     count('AudioMissing');
     return 'missing';
   }
+}
+
+function mayStillCome(
+  { startedAtSecs, durationSecs }: Conversation,
+  attempts: number,
+  nowMs: number,
+): boolean {
+  if (startedAtSecs === undefined) return attempts < PATIENCE_ATTEMPTS;
+  return nowMs - (startedAtSecs + (durationSecs ?? 0)) * 1000 < PATIENCE_MS;
+}
+
+/** The recording that an event carries, if any. */
+function soundOf({ payload: { full_audio: encoded } }: PostCallEvent): Buffer {
+  return Buffer.from(typeof encoded === 'string' ? encoded : '', 'base64');
 }
 
 /** Moving twice is harmless: the second finds nothing any more. */

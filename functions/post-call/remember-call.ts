@@ -6,6 +6,7 @@ import { type Clock, isoSeconds } from '../../shared/clock.ts';
 import { MemoryRejected } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
 import type { MemoryMark, MemoryStore, Utterance } from '../../shared/memory/memory-store.ts';
+import { ask } from './ask.ts';
 import { noteCall, refreshBrief } from './brief-update.ts';
 import { confirm } from './confirm.ts';
 import { type Conversation, factualText } from './conversation.ts';
@@ -30,6 +31,7 @@ type NamedConversation = Conversation & { readonly caller: Caller };
  * Remembers one call of a caller we can name: at once in the brief, then in Mem0 as one factual memory and the
  * transcript in chunks, then in the brief again with what Mem0 made of it.
  * @returns counts and masked ids for the log and for `results/`.
+ * @throws MemoryRejected, when all the rest is done, if Mem0 refused one of the adds.
  */
 export async function rememberCall(
   event: PostCallEvent,
@@ -49,14 +51,22 @@ export async function rememberCall(
     await noteCall(caller, callNote(event, conversation, calledAtSecs), briefs);
     return {};
   });
-  if (factual !== undefined) await add('factual', [{ role: 'user', content: factual }]);
+  // What Mem0 refuses for good withholds nothing that comes after it.
+  let refused: MemoryRejected | undefined;
+  const attempt = (added: Promise<void>): Promise<void> =>
+    added.catch((error) => {
+      if (!(error instanceof MemoryRejected)) throw error;
+      refused ??= error;
+    });
+  if (factual !== undefined) await attempt(add('factual', [{ role: 'user', content: factual }]));
   // One after the other: Mem0 reads a caller's earlier messages as the context of the next.
-  for (const [chunk, utterances] of chunks.entries()) await add('semantic', utterances, chunk);
+  for (const [chunk, utterances] of chunks.entries()) await attempt(add('semantic', utterances, chunk));
   await confirm(steps, memories, clock);
   await steps.once('brief', async () => {
     await refreshBrief(caller, memories, briefs, clock);
     return {};
   });
+  if (refused !== undefined) throw refused;
   return {
     caller: maskCaller(caller),
     factual_memories: factual === undefined ? 0 : 1,
@@ -109,7 +119,7 @@ async function findEarlier(
 ): Promise<StepResult | undefined> {
   const [eventId, held] = await Promise.all([
     memories.findAdd(caller, mark, HOLDS_BUDGET_MS).catch(noSuchList),
-    memories.holds(caller, mark, HOLDS_BUDGET_MS),
+    ask(memories.holds(caller, mark, HOLDS_BUDGET_MS)),
   ]);
   return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;
 }

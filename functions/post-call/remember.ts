@@ -1,6 +1,7 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import { AppError, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
+import { AppError, askedWaitMs, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
 import type { Ledger, LedgerPage } from '../../shared/ledger/ledger.ts';
+import type { LogFields } from '../../shared/log.ts';
 import { eventKeyOf } from './addresses.ts';
 import { eventsOf, type PostCallEvent } from './event.ts';
 import { archiveAgain, type SettlePorts, settleEvent } from './settle-event.ts';
@@ -17,11 +18,13 @@ export interface Attempt {
   readonly owner: string;
   /** Epoch milliseconds when the attempt is cut off. */
   readonly deadlineMs: number;
+  /** When it fails, the queue gives the event up. */
+  readonly isLast: boolean;
 }
 
 export interface Remembered {
   readonly outcome: Outcome;
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: LogFields;
 }
 
 /** The lease outlives the attempt by this, so that a successor never overlaps a worker that is being cut off. */
@@ -44,13 +47,14 @@ export async function remember(address: string, ports: RememberPorts, attempt: A
   try {
     return await settle(address, raw, key, page, ports, attempt);
   } catch (error) {
-    if (error instanceof AppError && !error.retryable) await ledger.park(key).catch(() => undefined);
-    await ledger.release(key, attempt.owner).catch(() => undefined);
+    const isDead = attempt.isLast || (error instanceof AppError && !error.retryable);
+    if (isDead) await ledger.park(key).catch(() => undefined);
+    await ledger.release(key, attempt.owner, askedWaitMs(error)).catch(() => undefined);
     throw error;
   }
 }
 
-/** A later event of a call that is remembered: its content is kept (the bucket keeps the earlier version), no more. */
+/** A call that is remembered is told again, perhaps differently: that is kept beside the first (see `archiveAgain`). */
 async function settleAgain(address: string, raw: string, ports: RememberPorts): Promise<Remembered> {
   const event = storedEvent(raw);
   await archiveAgain(event, raw, ports);

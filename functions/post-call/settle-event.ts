@@ -1,11 +1,11 @@
 import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
 import { type Caller, callerSegment } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
-import { count } from '../../shared/log.ts';
+import { count, type LogFields } from '../../shared/log.ts';
 import { finalAddress, resultAddress } from './addresses.ts';
 import { type Conversation, conversationOf } from './conversation.ts';
-import { type PostCallEvent, TRANSCRIPTION } from './event.ts';
-import { AUDIO, type AudioPorts, joinAudio, keepAudio } from './remember-audio.ts';
+import { AUDIO, CALL_NOT_INITIATED, type PostCallEvent, TRANSCRIPTION } from './event.ts';
+import { type AudioPorts, joinAudio, keepAudio } from './remember-audio.ts';
 import { type CallPorts, rememberCall } from './remember-call.ts';
 import type { Steps } from './steps.ts';
 
@@ -16,7 +16,7 @@ export interface SettlePorts extends CallPorts, AudioPorts {
 
 export interface Settled {
   readonly outcome: Outcome;
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: LogFields;
   /** Nobody could be named: the event was archived, and may come back with a caller. */
   readonly mayReturn?: true;
 }
@@ -33,10 +33,13 @@ export function settleEvent(
   return archiveOnly(event, raw, ports);
 }
 
-/** Archives an event whose call is remembered already, where the first one lies. */
+/**
+ * Archives what is told of a call that is remembered already, where its first telling lies (the bucket keeps that as
+ * an earlier version). A call that names nobody was claimed by an operator, under whose claim it lies.
+ */
 export async function archiveAgain(event: PostCallEvent, raw: string, ports: SettlePorts): Promise<void> {
-  if (event.type !== TRANSCRIPTION) return;
   const conversation = conversationOf(event, ports.ownNumbers);
+  if (event.type !== TRANSCRIPTION || conversation.caller === undefined) return;
   const address = finalAddress(event, conversation.caller, conversation.startedAtSecs);
   await ports.archive.put(address, raw, archiveDetails(event, conversation));
 }
@@ -61,36 +64,25 @@ async function settleTranscription(
   await ports.archive.put(address, raw, details);
   // Last, since a recording may be hours in the making and nothing else should wait for it.
   const audio = await joinAudio(event, named, steps, ports);
-  await ports.archive.put(
-    resultAddress(event),
-    JSON.stringify(resultOf(event, { ...stored, audio }, steps, raw)),
-  );
+  // What an operator wants to know of a remembered call, without its content.
+  const facts = {
+    ...stored,
+    audio,
+    event_bytes: Buffer.byteLength(raw),
+    attempts: steps.attempts,
+    steps: steps.done,
+  };
+  const result = { conversation_id: event.conversationId, type: event.type, ...facts };
+  await ports.archive.put(resultAddress(event), JSON.stringify(result));
   count('Remembered');
-  return { outcome: 'handled', facts: { ...stored, audio } };
+  return { outcome: 'handled', facts };
 }
 
 async function archiveOnly(event: PostCallEvent, raw: string, ports: SettlePorts): Promise<Settled> {
   const details = archiveDetails(event, { caller: undefined, startedAtSecs: event.eventAtSecs });
   await ports.archive.put(finalAddress(event, undefined, event.eventAtSecs), raw, details);
-  count(event.type === 'call_initiation_failure' ? 'CallNotInitiated' : 'ArchivedOnly');
+  count(event.type === CALL_NOT_INITIATED ? 'CallNotInitiated' : 'ArchivedOnly');
   return { outcome: 'ignored', facts: {} };
-}
-
-/** What an operator wants to know of a remembered call, without its content. */
-function resultOf(
-  event: PostCallEvent,
-  stored: Readonly<Record<string, string | number>>,
-  steps: Steps,
-  raw: string,
-): object {
-  return {
-    conversation_id: event.conversationId,
-    type: event.type,
-    ...stored,
-    event_bytes: Buffer.byteLength(raw),
-    attempts: steps.attempts,
-    steps: steps.done,
-  };
 }
 
 function archiveDetails(

@@ -1,7 +1,7 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Outcome } from '../../shared/errors.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { Ledger, SweepClaim } from '../../shared/ledger/ledger.ts';
 import { count } from '../../shared/log.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { eventKeyOf, INBOX, isInboxAddress } from './addresses.ts';
@@ -20,7 +20,10 @@ export interface Swept {
 
 /** An event that waits longer than this has lost its message, or its worker. */
 const PATIENCE_MS = 15 * 60_000;
-/** One run of the schedule looks at so many and enqueues so many; the next run, minutes later, goes on. */
+/**
+ * One run of the schedule looks at so many and enqueues so many; the next run, minutes later, goes on. More than that
+ * in the inbox is an outage, whose events have their messages.
+ */
 const LOOKED_LIMIT_COUNT = 10_000;
 const REQUEUED_LIMIT_COUNT = 500;
 
@@ -29,20 +32,21 @@ const REQUEUED_LIMIT_COUNT = 500;
  * or a sweeper and a worker, never enqueue the same event twice.
  */
 export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swept> {
-  const { archive, queue, ledger, clock } = ports;
+  const { archive, clock } = ports;
   const nowMs = clock.now();
-  let [looked, requeued, oldestMs] = [0, 0, 0];
+  let [looked, requeued, dead, oldestMs] = [0, 0, 0, 0];
   let after: string | undefined;
   try {
     while (looked < LOOKED_LIMIT_COUNT && requeued < REQUEUED_LIMIT_COUNT) {
       const entries = await archive.list(INBOX, after);
       for (const { address, writtenAtMs } of entries) {
         const ageMs = nowMs - writtenAtMs;
-        oldestMs = Math.max(oldestMs, ageMs);
-        if (ageMs < PATIENCE_MS || requeued >= REQUEUED_LIMIT_COUNT || clock.now() > deadlineMs) continue;
-        if (!isInboxAddress(address) || !(await ledger.claimSweep(eventKeyOf(address)))) continue;
-        await queue.send(address);
-        requeued += 1;
+        const isDue = ageMs >= PATIENCE_MS && requeued < REQUEUED_LIMIT_COUNT && clock.now() <= deadlineMs;
+        const claim = isDue && isInboxAddress(address) ? await sweepOne(address, ports) : 'not now';
+        if (claim === 'claimed') requeued += 1;
+        // The alarm on the dead-letter queue speaks for these; here they would hide what the sweeper is for.
+        if (claim === 'given up') dead += 1;
+        else oldestMs = Math.max(oldestMs, ageMs);
       }
       looked += entries.length;
       after = entries.at(-1)?.address;
@@ -53,5 +57,19 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swep
     count('InboxOldestSecs', Math.floor(oldestMs / 1000));
     count('InboxRequeued', requeued);
   }
-  return { outcome: 'handled', facts: { looked, requeued } };
+  return { outcome: 'handled', facts: { looked, requeued, dead_letters: dead } };
+}
+
+async function sweepOne(address: string, { ledger, queue }: SweepPorts): Promise<SweepClaim> {
+  const key = eventKeyOf(address);
+  const claim = await ledger.claimSweep(key);
+  if (claim !== 'claimed') return claim;
+  try {
+    await queue.send(address);
+  } catch (error) {
+    // Else the claim would keep the next runs from it for an hour.
+    await ledger.forgetSweep(key).catch(() => undefined);
+    throw error;
+  }
+  return claim;
 }

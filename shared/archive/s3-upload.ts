@@ -1,5 +1,6 @@
 import {
   AbortMultipartUploadCommand,
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   PutObjectCommand,
@@ -43,7 +44,10 @@ async function uploadParts(s3: S3Client, target: Target, parts: AsyncGenerator<U
     return body.length;
   }
   const { Bucket, Key } = target;
-  const { UploadId } = await s3.send(new CreateMultipartUploadCommand(target));
+  // The SDK adds this checksum to every part by itself, and S3 wants the same one named here and listed at the end.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
+  const create = new CreateMultipartUploadCommand({ ...target, ChecksumAlgorithm: 'CRC32' });
+  const { UploadId } = await s3.send(create);
   try {
     const { done, sizeBytes } = await sendParts(s3, { Bucket, Key, UploadId }, body, parts);
     await s3.send(
@@ -68,13 +72,15 @@ async function sendParts(
   upload: Upload,
   first: Uint8Array,
   rest: AsyncGenerator<Uint8Array>,
-): Promise<{ done: { ETag: string | undefined; PartNumber: number }[]; sizeBytes: number }> {
-  const done: { ETag: string | undefined; PartNumber: number }[] = [];
+): Promise<{ done: CompletedPart[]; sizeBytes: number }> {
+  const done: CompletedPart[] = [];
   let sizeBytes = 0;
   const sendPart = async (body: Uint8Array): Promise<void> => {
     const PartNumber = done.length + 1;
-    const { ETag } = await s3.send(new UploadPartCommand({ ...upload, PartNumber, Body: body }));
-    done.push({ ETag, PartNumber });
+    const { ETag, ChecksumCRC32 } = await s3.send(
+      new UploadPartCommand({ ...upload, PartNumber, Body: body, ChecksumAlgorithm: 'CRC32' }),
+    );
+    done.push({ ETag, PartNumber, ...(ChecksumCRC32 === undefined ? {} : { ChecksumCRC32 }) });
     sizeBytes += body.length;
   };
   await sendPart(first);

@@ -12,7 +12,7 @@ export interface CallState {
   /** Facts for the outcome line: ids, counts, masked numbers. */
   facts: LogFields;
   /** The bytes as the sender signed them: after undoing base64, before any parsing. */
-  rawBody: string | Buffer;
+  rawBody: Buffer;
   /** The idempotency key claimed by this call, while it is claimed. */
   claimedKey?: string | undefined;
   /** Headers that go out with the answer, whatever it is. */

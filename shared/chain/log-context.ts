@@ -13,7 +13,7 @@ export const logContext = (clock: Clock): Link => ({
       // Until a link says otherwise: a call that ends before any outcome is known has failed.
       outcome: 'failed',
       facts: {},
-      rawBody: '',
+      rawBody: Buffer.alloc(0),
       replyHeaders: {},
     };
     addLogFields({ request_id: requestId });

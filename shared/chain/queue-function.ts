@@ -1,8 +1,8 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Clock } from '../clock.ts';
-import { AppError, MemoryUnavailable, type Outcome } from '../errors.ts';
+import { AppError, askedWaitMs, type Outcome } from '../errors.ts';
 import { count, errorFacts, type LogFields, log, withLogContext } from '../log.ts';
-import { retryDelaySecs } from '../queue/retry-schedule.ts';
+import { RECEIVE_LIMIT_COUNT, retryDelaySecs } from '../queue/retry-schedule.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { writeOutcome } from './outcome-line.ts';
 
@@ -10,19 +10,29 @@ export interface QueueFunction {
   readonly name: string;
   readonly clock: Clock;
   readonly queue: WorkQueue;
-  /** Settles one message, or throws. `attempt` is unique; `deadlineMs` (epoch) is when Lambda cuts it off. */
+  /** Settles one message, or throws. */
   core(
     body: string,
-    attempt: { readonly owner: string; readonly deadlineMs: number },
+    attempt: QueueAttempt,
   ): Promise<{ readonly outcome: Outcome; readonly facts: LogFields }>;
+}
+
+export interface QueueAttempt {
+  /** Distinct for every attempt. */
+  readonly owner: string;
+  /** Epoch milliseconds when Lambda cuts it off. */
+  readonly deadlineMs: number;
+  /** When it fails, the message goes to the dead-letter queue. */
+  readonly isLast: boolean;
 }
 
 /** Kept from Lambda's deadline for putting a message back and writing the line. */
 const RESERVE_MS = 3_000;
 
 /**
- * The queue door: each message settles alone. Done or permanently impossible ones leave the queue (the latter for the
- * dead-letter queue, with the reason); the others are reported as failed and become visible again with backoff.
+ * The queue door: each message settles alone. Done ones leave the queue; what is
+ * permanently impossible, or has failed as often as the schedule allows, leaves it for the dead-letter queue with the
+ * reason; the others are reported as failed and become visible again with backoff.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function queueFunction(spec: QueueFunction) {
@@ -31,7 +41,7 @@ export function queueFunction(spec: QueueFunction) {
     const settled = await Promise.all(
       event.Records.map((record, index) =>
         withLogContext({ function: spec.name, request_id: context.awsRequestId }, () =>
-          settle(spec, record, { owner: `${context.awsRequestId}/${index}`, deadlineMs }),
+          settle(spec, record, `${context.awsRequestId}/${index}`, deadlineMs),
         ),
       ),
     );
@@ -43,32 +53,41 @@ export function queueFunction(spec: QueueFunction) {
 async function settle(
   spec: QueueFunction,
   record: SQSRecord,
-  attempt: { owner: string; deadlineMs: number },
+  owner: string,
+  deadlineMs: number,
 ): Promise<'settled' | 'again'> {
   const startedAtMs = spec.clock.now();
   const receiveCount = Number(record.attributes.ApproximateReceiveCount);
+  const isLast = receiveCount >= RECEIVE_LIMIT_COUNT;
   try {
-    const { outcome, facts } = await spec.core(record.body, attempt);
+    const { outcome, facts } = await spec.core(record.body, { owner, deadlineMs, isLast });
     writeOutcome(spec.clock, startedAtMs, outcome, { receive_count: receiveCount, ...facts });
     return 'settled';
   } catch (error) {
-    const permanent = error instanceof AppError && !error.retryable;
-    if (permanent) count('Parked');
-    const facts = { receive_count: receiveCount, parked: permanent, ...errorFacts(error) };
+    const isPermanent = error instanceof AppError && !error.retryable;
+    const isParked = isPermanent || isLast;
+    if (isParked) count('Parked');
+    const facts = { receive_count: receiveCount, parked: isParked, ...errorFacts(error) };
     writeOutcome(spec.clock, startedAtMs, 'failed', facts);
-    return permanent
-      ? park(spec, record, error)
-      : retry(spec, record, retryDelaySecs(receiveCount, Math.random(), askedWaitMs(error)));
+    if (!isParked)
+      return retry(spec, record, retryDelaySecs(receiveCount, Math.random(), askedWaitMs(error)));
+    // SQS itself would move it at the next receive, but tell nobody why.
+    return park(spec, record, isPermanent ? reasonOf(error) : `gave up: ${reasonOf(error)}`);
   }
+}
+
+/** The messages of our own errors hold no caller data; those of others may. */
+function reasonOf(error: unknown): string {
+  return error instanceof AppError ? `${error.code}: ${error.message}` : 'unexpected error, see the log';
 }
 
 async function park(
   { queue }: QueueFunction,
   record: SQSRecord,
-  error: AppError,
+  reason: string,
 ): Promise<'settled' | 'again'> {
   try {
-    await queue.park(record.body, `${error.code}: ${error.message}`);
+    await queue.park(record.body, reason);
     return 'settled';
   } catch (cause) {
     log('error', 'could not park a message', errorFacts(cause));
@@ -82,9 +101,4 @@ async function retry({ queue }: QueueFunction, record: SQSRecord, delaySecs: num
     log('warn', 'could not delay a message', errorFacts(cause));
   });
   return 'again';
-}
-
-/** What Mem0 asked for in `Retry-After`. */
-function askedWaitMs(error: unknown): number {
-  return error instanceof MemoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
 }

@@ -10,8 +10,9 @@ export const rawBody = (): Link => ({
       event.body = undefined;
       return;
     }
-    event.call.rawBody = event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
-    event.body = event.call.rawBody.toString();
+    // Made once: hashing, signing and writing a long text would each turn it into bytes again.
+    event.call.rawBody = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+    if (event.isBase64Encoded) event.body = event.call.rawBody.toString();
     event.isBase64Encoded = false;
   },
 });

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { type SignatureWindow, verifySignature } from '../elevenlabs/signature.ts';
-import { Unauthenticated } from '../errors.ts';
+import { StorageUnavailable, Unauthenticated } from '../errors.ts';
 import { count } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Link } from './http-event.ts';
@@ -9,7 +9,10 @@ import type { Link } from './http-event.ts';
 export const webhookSignature = (secrets: Secrets, window: SignatureWindow, clock: Clock): Link => ({
   before: async ({ event }) => {
     const message = { rawBody: event.call.rawBody, header: event.headers['elevenlabs-signature'] };
-    const verdict = verifySignature(message, (await secrets.read()).hmacSecret, clock.now(), window);
+    const { hmacSecret } = await secrets.read();
+    // Our own fault: a 401 would tell ElevenLabs never to send this call again.
+    if (hmacSecret.length === 0) throw new StorageUnavailable('no webhook secret configured');
+    const verdict = verifySignature(message, hmacSecret, clock.now(), window);
     if (verdict.valid) return;
     count('SignatureInvalid');
     throw new Unauthenticated(verdict.reason);

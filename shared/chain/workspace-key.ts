@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Unauthenticated } from '../errors.ts';
+import { StorageUnavailable, Unauthenticated } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Link } from './http-event.ts';
 
@@ -12,6 +12,7 @@ export const workspaceKey = (secrets: Secrets): Link => ({
     const presented = event.headers['x-workspace-key'];
     if (presented === undefined || presented === '') throw new Unauthenticated('workspace key missing');
     const valid = (await secrets.read()).workspaceKey;
+    if (valid.length === 0) throw new StorageUnavailable('no workspace key configured');
     // Digests have equal lengths, so the comparison takes the same time whatever was presented.
     const matches = valid.filter((key) => timingSafeEqual(digest(key), digest(presented)));
     if (matches.length === 0) throw new Unauthenticated('workspace key wrong');

@@ -18,19 +18,18 @@ export function httpRecordings(host: string, secrets: Secrets): Recordings {
   const apiKey = async (): Promise<string | undefined> => (await secrets.read()).elevenLabsApiKey[0];
   return {
     available: async () => (await apiKey()) !== undefined,
-    async open(conversationId) {
-      const idle = new AbortController();
-      const timer = setTimeout(() => idle.abort(), IDLE_MS);
+    async open(conversationId, limitMs) {
+      const watch = startWatch(limitMs);
       const url = `${host}/v1/convai/conversations/${encodeURIComponent(conversationId)}/audio`;
       const headers = { 'xi-api-key': (await apiKey()) ?? '' };
-      const answer = await fetch(url, { headers, redirect: 'manual', signal: idle.signal }).catch(
+      const answer = await fetch(url, { headers, redirect: 'manual', signal: watch.signal }).catch(
         (cause: unknown) => {
-          clearTimeout(timer);
+          watch.end();
           throw new StorageUnavailable('elevenlabs recording: connection failed', { cause });
         },
       );
-      if (answer.status === 200 && answer.body !== null) return watched(answer.body, timer);
-      clearTimeout(timer);
+      if (answer.status === 200 && answer.body !== null) return watched(answer.body, watch);
+      watch.end();
       await answer.body?.cancel();
       if (NOT_READY.has(answer.status)) throw new NotYet('elevenlabs recording is not there yet');
       throw new StorageUnavailable(`elevenlabs recording: answered ${answer.status}`);
@@ -38,16 +37,42 @@ export function httpRecordings(host: string, secrets: Secrets): Recordings {
   };
 }
 
+/** Ends a transfer that stalls or takes too long. What the reader does between two chunks is no stalling. */
+function startWatch(limitMs: number) {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  const limit = setTimeout(abort, Math.max(0, limitMs));
+  let idle = setTimeout(abort, IDLE_MS);
+  return {
+    signal: stop.signal,
+    pause: () => clearTimeout(idle),
+    resume: () => {
+      idle = setTimeout(abort, IDLE_MS);
+    },
+    end: () => {
+      clearTimeout(idle);
+      clearTimeout(limit);
+    },
+  };
+}
+
 /** A recording that breaks off or stalls half-way must fail the upload, not end it. */
-async function* watched(body: AsyncIterable<Uint8Array>, timer: NodeJS.Timeout): AsyncGenerator<Uint8Array> {
+async function* watched(
+  body: AsyncIterable<Uint8Array>,
+  watch: ReturnType<typeof startWatch>,
+): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0;
   try {
     for await (const chunk of body) {
-      timer.refresh();
+      watch.pause();
+      sizeBytes += chunk.length;
       yield chunk;
+      watch.resume();
     }
   } catch (cause) {
     throw new StorageUnavailable('elevenlabs recording broke off', { cause });
   } finally {
-    clearTimeout(timer);
+    watch.end();
   }
+  if (sizeBytes === 0) throw new NotYet('elevenlabs recording is empty');
 }

@@ -1,6 +1,7 @@
 import type { Attributes, Table } from '../aws/dynamodb.ts';
 import type { Clock } from '../clock.ts';
 import { NotYet } from '../errors.ts';
+import { RECEIVE_LIMIT_COUNT } from '../queue/retry-schedule.ts';
 import type { Ledger, LedgerPage, LedgerStep } from './ledger.ts';
 
 /** Longer than the work queue (4 days) and the dead-letter queue (14 days) can hold a message, with a redrive. */
@@ -11,12 +12,10 @@ const STEP = 'step_';
 const QUIET_MS = 20 * 60_000;
 /** A message may really wait in a long backlog; enqueuing it again every quarter of an hour would only lengthen it. */
 const SWEEP_EVERY_MS = 60 * 60_000;
-/** After so many receives SQS has moved the message to the dead-letter queue, where people decide. */
-const RECEIVE_LIMIT_COUNT = 12;
 
 const SWEEPABLE = [
-  'attribute_not_exists(parked_at)',
-  '(attribute_not_exists(attempts) OR attempts < :attempts OR attribute_exists(completed_at))',
+  '(attribute_exists(completed_at) OR attribute_not_exists(parked_at))',
+  '(attribute_exists(completed_at) OR attribute_not_exists(attempts) OR attempts < :attempts)',
   '(attribute_not_exists(lease_until) OR lease_until < :now)',
   '(attribute_not_exists(attempted_at) OR attempted_at < :quietSince)',
   '(attribute_not_exists(swept_at) OR swept_at < :sweptBefore)',
@@ -74,12 +73,10 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
       change(key, owner, 'SET #step = :entry', { ':entry': JSON.stringify(entry) }, step),
     complete: (key, owner) =>
       change(key, owner, 'SET completed_at = :now REMOVE lease_until', { ':now': clock.now() }),
-    async release(key, owner) {
-      await table.update(
-        pk(key),
-        { ...owned, update: 'REMOVE lease_until', values: { ':owner': owner } },
-        TIMEOUT_MS,
-      );
+    async release(key, owner, restMs = 0) {
+      const values = { ':owner': owner, ':tried': clock.now() + restMs };
+      const update = 'SET attempted_at = :tried REMOVE lease_until';
+      await table.update(pk(key), { ...owned, update, values }, TIMEOUT_MS);
     },
     async park(key) {
       const values = { ':now': clock.now(), ':expires': expiresAtSecs() };
@@ -106,9 +103,27 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
         },
         TIMEOUT_MS,
       );
-      return claimed !== undefined;
+      if (claimed !== undefined) return 'claimed';
+      const item = (await table.get(pk(key), TIMEOUT_MS)) ?? {};
+      if (!isGivenUp(item, nowMs)) return 'not now';
+      // As long as the event lies in the inbox somebody may take it up again, and must know what is done.
+      if (Number(item.expires_at) < expiresAtSecs() - KEPT_SECS / 2) {
+        const values = { ':expires': expiresAtSecs() };
+        await table.update(pk(key), { update: 'SET expires_at = :expires', values }, TIMEOUT_MS);
+      }
+      return 'given up';
+    },
+    async forgetSweep(key) {
+      await table.update(pk(key), { update: 'REMOVE swept_at' }, TIMEOUT_MS);
     },
   };
+}
+
+function isGivenUp({ completed_at, parked_at, attempts, lease_until }: Attributes, nowMs: number): boolean {
+  if (completed_at !== undefined) return false;
+  return (
+    parked_at !== undefined || (Number(attempts) >= RECEIVE_LIMIT_COUNT && !(Number(lease_until) >= nowMs))
+  );
 }
 
 function page(item: Attributes): LedgerPage {

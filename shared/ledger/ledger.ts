@@ -33,13 +33,21 @@ export interface Ledger {
   record(key: string, owner: string, step: string, entry: LedgerStep): Promise<void>;
   /** Marks the whole event done and lets go of the lease. */
   complete(key: string, owner: string): Promise<void>;
-  /** Lets go of the lease so that a retry need not wait for it to run out. */
-  release(key: string, owner: string): Promise<void>;
+  /**
+   * Lets go of the lease so that a retry need not wait for it to run out.
+   * @param restMs how long nobody is going to try: the sweeper leaves the event alone for as long.
+   */
+  release(key: string, owner: string, restMs?: number): Promise<void>;
   /** Marks an event that no retry can help: the sweeper leaves it to whoever reads the dead-letter queue. */
   park(key: string): Promise<void>;
-  /**
-   * Whether an event that is still in the inbox should be enqueued again: nobody holds it, nobody tried lately, it is
-   * not parked, and no sweep did so lately. A `true` is given to one asker only.
-   */
-  claimSweep(key: string): Promise<boolean>;
+  /** Asks to enqueue again an event that is still in the inbox; `claimed` is given to one asker only. */
+  claimSweep(key: string): Promise<SweepClaim>;
+  /** Gives the claim back, because the event could not be enqueued. */
+  forgetSweep(key: string): Promise<void>;
 }
+
+/**
+ * `not now`: somebody holds the event, tried lately or swept it lately. `given up`: it was parked or tried as often as
+ * the queue delivers, so it is a dead letter, where people decide.
+ */
+export type SweepClaim = 'claimed' | 'not now' | 'given up';

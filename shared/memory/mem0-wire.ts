@@ -8,10 +8,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Statuses that another try, or a mended configuration, can cure. 401, 402 and 403 are among them: a wrong key or
- * an exhausted quota is no fault of the event in hand, which must not end in the dead-letter queue for it.
+ * Statuses that another try, or a mended configuration, can cure. 401, 402, 403 and 413 (to Mem0, the memory quota) are
+ * among them: a wrong key or an exhausted quota is no fault of the event in hand.
  */
-const CURABLE = new Set([401, 402, 403, 408, 425, 429]);
+const CURABLE = new Set([401, 402, 403, 408, 413, 425, 429]);
 
 export function errorForStatus(operation: string, status: number, retryAfter: number | undefined): AppError {
   const message = `mem0 ${operation}: answered ${status}`;

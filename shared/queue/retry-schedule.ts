@@ -4,6 +4,9 @@
  */
 export const WAITS_SECS: readonly number[] = [30, 60, 120, 240, 480, 900, 900, 900, 900, 900, 900];
 
+/** As often a message is received; after the last failure it goes to the dead-letter queue. */
+export const RECEIVE_LIMIT_COUNT = WAITS_SECS.length + 1;
+
 /** So many messages that failed together do not all come back together. */
 const JITTER = 0.2;
 

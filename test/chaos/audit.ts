@@ -1,3 +1,5 @@
+import { eventKeyOf } from '../../functions/post-call/addresses.ts';
+import { inboxOf } from '../support/inbox.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedEvent } from './planned-events.ts';
 import type { Remains } from './remains.ts';
@@ -56,16 +58,15 @@ export function audit(
 
 function verdictOf(planned: PlannedEvent, acknowledged: boolean, remains: Remains): Verdict {
   const wrong = wrongOf(planned, remains);
-  const reason = remains.deadLetters.get(inboxOf(planned));
+  const reason = remains.deadLetters.get(addressOf(planned));
   const verdict = { planned, acknowledged, wrong, reason };
   if (wrong.length === 0) return { ...verdict, end: 'stored once' };
   if (reason !== undefined) return { ...verdict, end: 'dead letter' };
-  const arrived = acknowledged || remains.objects.has(inboxOf(planned));
+  const arrived = acknowledged || remains.objects.has(addressOf(planned));
   return { ...verdict, end: arrived ? 'LOST' : 'never arrived' };
 }
 
-const inboxOf = ({ event, conversationId }: PlannedEvent): string =>
-  `inbox/${event.type}/${conversationId}.json`;
+const addressOf = ({ event }: PlannedEvent): string => inboxOf(JSON.stringify(event));
 
 function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
   const { event, conversationId, caller, steps } = planned;
@@ -77,13 +78,15 @@ function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
   const isThere = (key: string): boolean => remains.objects.has(key);
   // A recording waits for its call, which may be a dead letter: there it lies until the redrive.
   const waits = event.type === AUDIO && isThere(`unclaimed/${AUDIO}/${conversationId}.mp3`);
-  const callInbox = `inbox/post_call_transcription/${conversationId}.json`;
-  const callIsDead = remains.deadLetters.has(callInbox) && !isThere(`results/${conversationId}.json`);
+  const callInbox = `inbox/post_call_transcription/${conversationId}.`;
+  const letters = [...remains.deadLetters.keys()];
+  const callIsDead =
+    letters.some((letter) => letter.startsWith(callInbox)) && !isThere(`results/${conversationId}.json`);
   if (!(waits && callIsDead)) wrong.push(...restingPlaces(planned).filter((key) => !isThere(key)));
-  if (remains.objects.has(inboxOf(planned))) wrong.push('still in the inbox');
+  if (remains.objects.has(addressOf(planned))) wrong.push('still in the inbox');
   // What names nobody is archived only, and may be claimed later under the same key.
   const claimable = event.type === 'post_call_transcription' && caller === undefined;
-  const page = remains.ledger.get(`${event.type}#${conversationId}`);
+  const page = remains.ledger.get(eventKeyOf(addressOf(planned)));
   if (!claimable && page?.completed !== true) wrong.push('not completed in the ledger');
   return wrong;
 }

@@ -5,7 +5,7 @@ import {
   NoSuchKey,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { errorFacts } from '../../shared/log.ts';
@@ -13,7 +13,7 @@ import { emulatedAws } from '../support/emulated-aws.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { ARCHIVE_OPERATIONS, inMemoryArchive } from '../support/in-memory/archive.ts';
 import { noteUploads } from '../support/open-uploads.ts';
-import { refusedUrl } from '../support/scripted-server.ts';
+import { refusedUrl, startScriptedServer } from '../support/scripted-server.ts';
 import { testClock } from '../support/test-clock.ts';
 import { archiveSuite } from './archive.suite.ts';
 import type { StoredObject } from './archive-rig.ts';
@@ -100,4 +100,29 @@ test('only what is larger than one part goes up in parts', async () => {
   expect(uploads.begunCount()).toBe(0);
   await archive.putStream('audio/large.mp3', chunks(5 * 1024 * 1024 + 1));
   expect([uploads.begunCount(), uploads.openCount()]).toEqual([1, 0]);
+});
+
+test('every part is named with the checksum it went up with, as S3 wants it', async () => {
+  const server = await startScriptedServer(({ path, headers }) => {
+    if (path.includes('uploads')) {
+      return {
+        body: '<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>',
+      };
+    }
+    const checksum = headers['x-amz-checksum-crc32'];
+    if (checksum === undefined) return { body: '<CompleteMultipartUploadResult/>' };
+    return { headers: { etag: '"e"', 'x-amz-checksum-crc32': checksum }, body: '' };
+  });
+  onTestFinished(() => server.stop());
+  setEnvironment({ AWS_ENDPOINT_URL: server.url });
+  const chunks = async function* () {
+    yield new Uint8Array(6 * 1024 * 1024);
+  };
+  await s3Archive('bucket').putStream('audio/large.mp3', chunks());
+  const [create, first, second, complete] = server.requests;
+  expect(create?.headers['x-amz-checksum-algorithm']).toBe('CRC32');
+  const sent = [first, second].map((part) => part?.headers['x-amz-checksum-crc32']);
+  const named = [...(complete?.body ?? '').matchAll(/<ChecksumCRC32>(.*?)<\/ChecksumCRC32>/g)];
+  expect(named.map(([, checksum]) => checksum)).toEqual(sent);
+  expect(sent).toEqual([expect.stringMatching(/^[\w+/]+=*$/), expect.stringMatching(/^[\w+/]+=*$/)]);
 });

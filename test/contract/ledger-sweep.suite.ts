@@ -13,7 +13,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
   };
 
   test('an event nobody ever tried is swept', async () => {
-    expect(await rig().ledger.claimSweep(KEY)).toBe(true);
+    expect(await rig().ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('an event that was tried and left is swept once its worker and its next try are overdue', async () => {
@@ -21,7 +21,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await attempts(1);
     await ledger.record(KEY, 'one', 'factual', DONE);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
     const page = { completed: false, attempts: 2, steps: { factual: DONE } };
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(page);
   });
@@ -32,7 +32,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     clock.tick(LONG_MS);
     for (const key of [KEY, 'post_call_audio#conv_2']) {
       const answers = await Promise.all(Array.from({ length: 20 }, () => ledger.claimSweep(key)));
-      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
     }
   });
 
@@ -41,7 +41,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await attempts(12);
     await ledger.complete(KEY, 'one');
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('a parked event that somebody took up again is swept like any other', async () => {
@@ -50,7 +50,23 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await ledger.park(KEY);
     await ledger.open(KEY, 'one', LEASE_MS);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+  });
+
+  test('a claim that was given back is free at once', async () => {
+    const { ledger } = rig();
+    await ledger.claimSweep(KEY);
+    await ledger.forgetSweep(KEY);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+  });
+
+  test('a completed event is swept although a late attempt parked it', async () => {
+    const { ledger, clock } = rig();
+    await ledger.open(KEY, 'one', LEASE_MS);
+    await ledger.complete(KEY, 'one');
+    await ledger.park(KEY);
+    clock.tick(LONG_MS);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('to be swept is no attempt and takes no lease', async () => {
@@ -66,9 +82,9 @@ export function sweepsNothingElse(rig: () => LedgerRig): void {
     const { ledger, clock } = rig();
     await ledger.open(KEY, 'one', LONG_MS);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(false);
+    expect(await ledger.claimSweep(KEY)).toBe('not now');
     clock.tick(1);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('an event is not swept within 20 minutes of its last try, in which its message may come back', async () => {
@@ -76,18 +92,28 @@ export function sweepsNothingElse(rig: () => LedgerRig): void {
     await ledger.open(KEY, 'one', LEASE_MS);
     await ledger.release(KEY, 'one');
     clock.tick(20 * MINUTE_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(false);
+    expect(await ledger.claimSweep(KEY)).toBe('not now');
     clock.tick(1);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+  });
+
+  test('an event is not swept while it rests because Mem0 asked for it', async () => {
+    const { ledger, clock } = rig();
+    await ledger.open(KEY, 'one', LEASE_MS);
+    await ledger.release(KEY, 'one', 120 * MINUTE_MS);
+    clock.tick(140 * MINUTE_MS);
+    expect(await ledger.claimSweep(KEY)).toBe('not now');
+    clock.tick(1);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('an event is not swept again within the hour', async () => {
     const { ledger, clock } = rig();
     await ledger.claimSweep(KEY);
     clock.tick(60 * MINUTE_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(false);
+    expect(await ledger.claimSweep(KEY)).toBe('not now');
     clock.tick(1);
-    expect(await ledger.claimSweep(KEY)).toBe(true);
+    expect(await ledger.claimSweep(KEY)).toBe('claimed');
   });
 
   test('an event that was parked is not swept', async () => {
@@ -95,23 +121,31 @@ export function sweepsNothingElse(rig: () => LedgerRig): void {
     await ledger.open(KEY, 'one', LEASE_MS);
     await ledger.park(KEY);
     await ledger.release(KEY, 'one');
+    expect(await ledger.claimSweep(KEY)).toBe('given up');
     clock.tick(100 * LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(false);
+    expect(await ledger.claimSweep(KEY)).toBe('given up');
   });
 
   test.each([
-    [11, true],
-    [12, false],
-  ])('an event that was tried %i times is swept: %s', async (timesCount, swept) => {
+    [11, 'claimed'],
+    [12, 'given up'],
+  ])('an event that was tried %i times and left: %s', async (timesCount, answer) => {
     const { ledger, clock } = rig();
     for (let turn = 0; turn < timesCount; turn += 1) await ledger.open(KEY, 'one', LEASE_MS);
     clock.tick(100 * LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe(swept);
+    expect(await ledger.claimSweep(KEY)).toBe(answer);
+  });
+
+  test('the last try is not given up while it is under way', async () => {
+    const { ledger, clock } = rig();
+    for (let turn = 0; turn < 12; turn += 1) await ledger.open(KEY, 'one', LONG_MS);
+    clock.tick(LONG_MS);
+    expect(await ledger.claimSweep(KEY)).toBe('not now');
   });
 
   test('sweeping one event leaves the others as they were', async () => {
     const { ledger } = rig();
     await ledger.claimSweep(KEY);
-    expect(await ledger.claimSweep('post_call_audio#conv_1')).toBe(true);
+    expect(await ledger.claimSweep('post_call_audio#conv_1')).toBe('claimed');
   });
 }

@@ -9,6 +9,7 @@ import { emptyTable } from './state-table.ts';
 
 const aws = await emulatedAws();
 const LEASE_MS = 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 ledgerSuite('DynamoDB', async () => {
   const clock = testClock();
@@ -43,4 +44,15 @@ test('a page outlives queue and dead-letter queue: 45 days from when it was open
   await ledger.open('conv_1', 'two', LEASE_MS);
   const item = await table.get('ledger#conv_1', 3_000);
   expect(item?.expires_at).toBe(clock.now() / 1000 + 45 * 24 * 3600);
+});
+
+test('a page of a dead letter lives as long as its event lies in the inbox and a sweeper sees it', async () => {
+  const clock = testClock();
+  const table = await emptyTable(aws);
+  const ledger = dynamoLedger(table, clock);
+  await ledger.open('conv_1', 'one', LEASE_MS);
+  await ledger.park('conv_1');
+  clock.tick(30 * DAY_MS);
+  expect(await ledger.claimSweep('conv_1')).toBe('given up');
+  expect((await table.get('ledger#conv_1', 3_000))?.expires_at).toBe((clock.now() + 45 * DAY_MS) / 1000);
 });

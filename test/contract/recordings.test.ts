@@ -8,6 +8,8 @@ import { refusedUrl, startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf } from './failure.ts';
 
 const KEY = 'xi-test-key-51c7';
+/** Far more than anything here takes. */
+const LIMIT_MS = 80_000;
 const elevenLabs = await startElevenLabs(KEY);
 const recordings = httpRecordings(elevenLabs.url, knownSecrets({ elevenLabsApiKey: [KEY, 'xi-old-key'] }));
 beforeEach(() => elevenLabs.setFate('whole'));
@@ -15,11 +17,11 @@ afterAll(() => elevenLabs.stop());
 
 async function heard(source = recordings, conversationId = 'conv_1'): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await source.open(conversationId)) chunks.push(chunk);
+  for await (const chunk of await source.open(conversationId, LIMIT_MS)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-test.each([0, 1, 10_000, 3_000_000])('a recording of %i bytes arrives whole', async (sizeBytes) => {
+test.each([1, 10_000, 3_000_000])('a recording of %i bytes arrives whole', async (sizeBytes) => {
   elevenLabs.setSize(sizeBytes);
   expect(recordingOf(sizeBytes).equals(await heard())).toBe(true);
 });
@@ -33,7 +35,7 @@ test('it is asked for by its conversation, with the current key', async () => {
 
 test('an id cannot lead to another place of the API', async () => {
   elevenLabs.setFate(404);
-  await failureOf(() => recordings.open('../../user?x=1#'));
+  await failureOf(() => recordings.open('../../user?x=1#', LIMIT_MS));
   expect(elevenLabs.requests.at(-1)?.path).toBe('/v1/convai/conversations/..%2F..%2Fuser%3Fx%3D1%23/audio');
 });
 
@@ -45,7 +47,7 @@ test('recordings can be fetched with a key and only with one', async () => {
 test.each([404, 409, 422, 425])('an answer of %i says that it is not there yet', async (status) => {
   elevenLabs.setFate(status, 2);
   for (let turn = 0; turn < 2; turn += 1) {
-    expect((await failureOf(() => recordings.open('conv_1'))).error).toBeInstanceOf(NotYet);
+    expect((await failureOf(() => recordings.open('conv_1', LIMIT_MS))).error).toBeInstanceOf(NotYet);
   }
   elevenLabs.setSize(5_000);
   expect((await heard()).length).toBe(5_000);
@@ -53,14 +55,14 @@ test.each([404, 409, 422, 425])('an answer of %i says that it is not there yet',
 
 test.each([400, 401, 403, 429, 500, 503])('an answer of %i is an outage, worth a retry', async (status) => {
   elevenLabs.setFate(status);
-  const { error } = await failureOf(() => recordings.open('conv_1'));
+  const { error } = await failureOf(() => recordings.open('conv_1', LIMIT_MS));
   expect(error).toBeInstanceOf(StorageUnavailable);
   expect(error).toMatchObject({ retryable: true, message: expect.stringContaining(`${status}`) });
 });
 
 test('a key that is not theirs is an outage, and is told to nobody', async () => {
   const wrong = httpRecordings(elevenLabs.url, knownSecrets({ elevenLabsApiKey: ['xi-wrong-key'] }));
-  const { error } = await failureOf(() => wrong.open('conv_1'));
+  const { error } = await failureOf(() => wrong.open('conv_1', LIMIT_MS));
   expect(error).toBeInstanceOf(StorageUnavailable);
   expect(JSON.stringify(errorFacts(error))).not.toContain('xi-wrong-key');
 });
@@ -72,7 +74,7 @@ test.each([301, 302, 307, 308])(
     const redirecting = await startScriptedServer(() => ({ status, headers: { location: elsewhere.url } }));
     onTestFinished(() => Promise.all([elsewhere.stop(), redirecting.stop()]).then(() => undefined));
     const source = httpRecordings(redirecting.url, knownSecrets({ elevenLabsApiKey: [KEY] }));
-    expect((await failureOf(() => source.open('conv_1'))).error).toBeInstanceOf(StorageUnavailable);
+    expect((await failureOf(() => source.open('conv_1', LIMIT_MS))).error).toBeInstanceOf(StorageUnavailable);
     expect(elsewhere.requests).toEqual([]);
   },
 );
@@ -82,7 +84,7 @@ test('a recording that breaks off half-way fails, so that half of it never passe
   elevenLabs.setFate('breaks off');
   let receivedBytes = 0;
   const { error } = await failureOf(async () => {
-    for await (const chunk of await recordings.open('conv_1')) receivedBytes += chunk.length;
+    for await (const chunk of await recordings.open('conv_1', LIMIT_MS)) receivedBytes += chunk.length;
   });
   expect(error).toBeInstanceOf(StorageUnavailable);
   expect(receivedBytes).toBeLessThanOrEqual(500_000);
@@ -90,7 +92,7 @@ test('a recording that breaks off half-way fails, so that half of it never passe
 
 test('an address where nobody listens is an outage', async () => {
   const source = httpRecordings(await refusedUrl(), knownSecrets({ elevenLabsApiKey: [KEY] }));
-  expect((await failureOf(() => source.open('conv_1'))).error).toBeInstanceOf(StorageUnavailable);
+  expect((await failureOf(() => source.open('conv_1', LIMIT_MS))).error).toBeInstanceOf(StorageUnavailable);
 });
 
 /** Lets the adapter's patience of 15 s end without anybody waiting; the sockets go on in real time. */
@@ -103,20 +105,35 @@ test('an answer that never begins is given up after 15 seconds', async () => {
   holdTimers();
   elevenLabs.setFate('hang');
   const before = elevenLabs.requests.length;
-  const failure = failureOf(() => recordings.open('conv_1'));
+  const failure = failureOf(() => recordings.open('conv_1', LIMIT_MS));
   await until(() => elevenLabs.requests.length > before);
   vi.advanceTimersByTime(15_000);
   expect((await failure).error).toBeInstanceOf(StorageUnavailable);
 });
 
-test('a recording that stalls is given up 15 seconds after its last bytes, not before', async () => {
+test('an answer of no bytes says that there is no recording yet', async () => {
+  elevenLabs.setSize(0);
+  expect((await failureOf(() => heard())).error).toBeInstanceOf(NotYet);
+});
+
+test('a recording that is not whole when its time is up is given up, however steadily it comes', async () => {
+  elevenLabs.setSize(200_000);
+  elevenLabs.setFate('stalls');
+  holdTimers();
+  const { error } = await failureOf(async () => {
+    for await (const _ of await recordings.open('conv_1', 10_000)) vi.advanceTimersByTime(10_000);
+  });
+  expect(error).toBeInstanceOf(StorageUnavailable);
+});
+
+test('a recording that stalls is given up 15 seconds after its last bytes, whatever the reader takes', async () => {
   elevenLabs.setSize(200_000);
   elevenLabs.setFate('stalls');
   holdTimers();
   let receivedBytes = 0;
   let failed = false;
   const failure = failureOf(async () => {
-    for await (const chunk of await recordings.open('conv_1')) {
+    for await (const chunk of await recordings.open('conv_1', LIMIT_MS)) {
       receivedBytes += chunk.length;
       vi.advanceTimersByTime(14_000);
     }
@@ -132,7 +149,7 @@ test('a recording that stalls is given up 15 seconds after its last bytes, not b
 
 test('a reader who stops listens to nothing more', async () => {
   elevenLabs.setSize(50_000_000);
-  for await (const chunk of await recordings.open('conv_1')) {
+  for await (const chunk of await recordings.open('conv_1', LIMIT_MS)) {
     expect(chunk.length).toBeGreaterThan(0);
     break;
   }

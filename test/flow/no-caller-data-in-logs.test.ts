@@ -59,7 +59,9 @@ async function refusedRound(): Promise<void> {
   }
   await answered(world.retrieve({ query: QUESTION, user_id: caller, types: [`${name}`] }));
   await answered(world.postCall(JSON.stringify({ data: { conversation_id: `${caller}/${name}` } })));
-  await world.enqueue(JSON.stringify({ address: `inbox/post_call_transcription/${caller}.json` }));
+  await world.enqueue(
+    JSON.stringify({ address: `inbox/post_call_transcription/${caller}.44136fa355b3678a.json` }),
+  );
   await world.drain();
   await world.stores.deadLetters();
 }

@@ -2,6 +2,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
 import { KEYS, NAMES, REGION } from '../local/emulator-resources.ts';
+import { inboxOf } from '../support/inbox.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -16,7 +17,9 @@ afterEach(() => {
 });
 afterAll(() => world.stop());
 
-const inbox = (conversationId: string): string => `inbox/post_call_transcription/${conversationId}.json`;
+/** Where this content of a conversation would wait. */
+const inbox = (conversationId: string): string =>
+  `inbox/post_call_transcription/${conversationId}.44136fa355b3678a.json`;
 const message = (address: string): string => JSON.stringify({ address });
 
 /** What somebody else put into the bucket. */
@@ -28,29 +31,31 @@ async function putIntoBucket(key: string, content: string): Promise<void> {
 }
 
 describe('an event that can never succeed goes to the dead-letter queue at once, with the reason', () => {
-  it.each([400, 404, 413, 422])('when Mem0 refuses it with %i', async (status) => {
-    const { conversationId, caller } = stranger();
-    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
+  it.each([400, 404, 422])('when Mem0 refuses it with %i', async (status) => {
+    const body = JSON.stringify(transcriptionEvent(stranger()));
+    await world.postCall(body);
     world.mem0.setFaults([{ match: 'add', status }]);
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
     expect(await world.stores.deadLetters()).toEqual([
-      { body: message(inbox(conversationId)), reason: `memory_rejected: mem0 add: answered ${status}` },
+      { body: message(inboxOf(body)), reason: `memory_rejected: mem0 add: answered ${status}` },
     ]);
     expect(world.output.outcomes().at(-1)).toMatchObject({ outcome: 'failed', parked: true });
   });
 
   it('and its content stays in the inbox, so that a redrive after the repair stores it once', async () => {
-    const { conversationId, caller } = stranger();
-    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
-    world.mem0.setFaults([{ match: 'add', status: 400 }]);
+    const who = stranger();
+    const body = JSON.stringify(transcriptionEvent(who));
+    await world.postCall(body);
+    // Only the first add, which is the factual one.
+    world.mem0.setFaults([{ match: 'add', status: 400, times: 1 }]);
     await world.drain();
     const [letter] = await world.stores.deadLetters();
-    expect(await world.stores.objects('inbox/')).toContain(inbox(conversationId));
+    expect(await world.stores.objects('inbox/')).toContain(inboxOf(body));
     world.heal();
     await world.enqueue(letter?.body ?? '');
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
-    expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'factual', 'semantic:0']);
-    expect(await world.stores.objects('inbox/')).not.toContain(inbox(conversationId));
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0', 'factual']);
+    expect(await world.stores.objects('inbox/')).not.toContain(inboxOf(body));
   });
 
   it.each([
@@ -58,9 +63,9 @@ describe('an event that can never succeed goes to the dead-letter queue at once,
     ['no address', '{}'],
     ['a number for an address', '{"address":7}'],
     ['null', 'null'],
-    ['a path out of the inbox', message('inbox/../results/conv_1.json')],
+    ['a path out of the inbox', message('inbox/../results/conv_1.44136fa355b3678a.json')],
     ['an address elsewhere', message('transcripts/somebody/conv_1.json')],
-    ['an odd name', message('inbox/post_call_transcription/a b.json')],
+    ['an odd name', message('inbox/post_call_transcription/a b.44136fa355b3678a.json')],
   ])('when the message holds %s', async (_, body) => {
     await world.enqueue(body);
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
@@ -100,18 +105,19 @@ describe('an event on its way to the dead-letter queue', () => {
     expect(await world.stores.deadLetters()).toHaveLength(1);
   });
 
-  it('gets there by itself after twelve receives, if nothing helps', async () => {
-    const { conversationId, caller } = stranger();
-    await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));
+  it('gets there after twelve receives, if nothing helps, with the reason of the last', async () => {
+    const body = JSON.stringify(transcriptionEvent(stranger()));
+    await world.postCall(body);
     world.mem0.setFaults([{ status: 500 }]);
     for (let receive = 1; receive <= 13; receive += 1) {
       await world.drain();
       world.advance(20 * 60_000);
     }
     expect(world.output.outcomes().filter(({ receive_count }) => receive_count === 12)).toHaveLength(1);
-    expect(await world.stores.deadLetters()).toHaveLength(1);
+    const reason = 'gave up: memory_unavailable: mem0 event: answered 500';
+    expect(await world.stores.deadLetters()).toEqual([{ body: message(inboxOf(body)), reason }]);
     expect(await world.stores.queued()).toBe(0);
-    expect(await world.stores.objects('inbox/')).toContain(inbox(conversationId));
+    expect(await world.stores.objects('inbox/')).toContain(inboxOf(body));
   });
 });
 

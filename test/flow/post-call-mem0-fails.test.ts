@@ -48,6 +48,17 @@ describe('when one add fails', () => {
     expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0', 'semantic:1', ...rest]);
   });
 
+  it('because Mem0 asks for two hours of rest, neither worker nor sweeper breaks them', async () => {
+    const { conversationId } = await tryWith({ match: 'add', status: 429, retryAfterSeconds: 7_200 });
+    const askedCount = world.mem0.requests.length;
+    world.advance(7_190 * SECOND_MS);
+    expect(await world.direct({ source: 'agentic-memory.clock' })).toMatchObject({ looked: 1, requeued: 0 });
+    expect(await world.drain()).toEqual({ settled: 0, returned: 0 });
+    expect(world.mem0.requests.length).toBe(askedCount);
+    await healAndRetry();
+    expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', ...ONCE]);
+  });
+
   it('because Mem0 accepted it and the answer got lost, it is not stored twice', async () => {
     const { conversationId } = await tryWith({ match: 'add', dropAfterAccept: true, times: 1 });
     await world.mem0.settled();

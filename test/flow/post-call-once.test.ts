@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longCallEvent } from '../fixtures/long-call.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { inboxOf } from '../support/inbox.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -114,7 +115,7 @@ describe('one message that two workers hold', () => {
   it('is worked on by one, and the other comes back later and finds it done', async () => {
     const who = stranger();
     await world.postCall(JSON.stringify(longCallEvent(who)));
-    const message = { address: `inbox/post_call_transcription/${who.conversationId}.json` };
+    const message = { address: inboxOf(JSON.stringify(longCallEvent(who))) };
     await world.enqueue(JSON.stringify(message));
     expect(await world.drain({ atOnce: true })).toEqual({ settled: 1, returned: 1 });
     world.advance(MINUTE_MS);

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const idleBytes = process.memoryUsage.rss();
   const startedAtMs = performance.now();
   const peakBytes = await peakOf(async () => {
-    const sizeBytes = await archive.putStream(ADDRESS, await recordings.open('conv_load'));
+    const sizeBytes = await archive.putStream(ADDRESS, await recordings.open('conv_load', 80_000));
     if (sizeBytes !== RECORDING_BYTES) throw new Error(`${sizeBytes} bytes arrived`);
   });
   const tookSecs = (performance.now() - startedAtMs) / 1000;

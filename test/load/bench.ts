@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DOORS, type DoorName, environment } from './doors.ts';
+import { percentile } from './percentile.ts';
 
 /** `make bench`: what the bundles weigh and how long the handlers take, on this machine, as medians. */
 const COLD_RUNS = 15;
@@ -14,11 +15,6 @@ const run = promisify(execFile);
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const bundleOf = (door: DoorName): string => here(`../../dist/${door}/index.mjs`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
 
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 const ms = (value: number): string => `${value.toFixed(2).padStart(8)} ms`;
@@ -102,8 +98,9 @@ async function main(): Promise<void> {
     await warmTimes(backend);
     await coldStarts(backend, empty);
     print('\nPost-call path: the local stack, its emulators on the same cores');
-    print((await run(process.execPath, [here('post-call-load.ts')])).stdout.trimEnd());
-    print(`\n${(await run(process.execPath, [here('audio-memory.ts')])).stdout.trimEnd()}`);
+    for (const script of ['acknowledge.ts', 'backlog.ts', 'audio-memory.ts']) {
+      print((await run(process.execPath, [here(script)])).stdout.trimEnd());
+    }
   } finally {
     backends.kill();
     rmSync(folder, { recursive: true });

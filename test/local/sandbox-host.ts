@@ -28,7 +28,7 @@ async function answer(request: InvocationRequest): Promise<void> {
     return;
   }
   try {
-    const reply = await handler(JSON.parse(request.event), context(request));
+    const reply = await handler(request.event, context(request));
     send({ requestId: request.requestId, reply: JSON.stringify(reply ?? null) });
   } catch (error) {
     send({ requestId: request.requestId, ...failure(error) });

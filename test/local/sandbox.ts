@@ -3,7 +3,7 @@ import { InvocationFailed, type Runtime, startRuntime } from './sandbox-runtime.
 /** One Lambda function on this machine: a child process that holds the bundle and nothing of the parent's world. */
 export interface Sandbox {
   /**
-   * Runs the function; several invocations may run at once. Event and reply pass as JSON, as on Lambda.
+   * Runs the function; several invocations may run at once. Both event and reply hold only what JSON can.
    * @throws InvocationFailed when the handler threw, took longer than `timeoutMs`, or its process died.
    */
   invoke(event: unknown): Promise<unknown>;
@@ -22,6 +22,8 @@ export interface SandboxOptions {
   /** All the function gets, beside PATH, AWS_LAMBDA_FUNCTION_NAME and AWS_EXECUTION_ENV. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** For Node itself, e.g. `--max-old-space-size=460`. Default none. */
+  readonly nodeFlags?: readonly string[] | undefined;
   /** Each line the function writes to stdout or stderr. */
   readonly onOutput?: ((line: string) => void) | undefined;
 }

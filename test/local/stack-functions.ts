@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly workerCount?: number;
   /** How long one invocation of a worker may take. Default 90,000. */
   readonly workerTimeoutMs?: number;
+  /** For the Node of the workers. Default none. */
+  readonly workerFlags?: readonly string[];
 }
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -65,22 +67,23 @@ export function startFunctions(
   bundles: ReturnType<typeof findBundles>,
   environment: Readonly<Record<string, string>>,
   onOutput: ((line: string) => void) | undefined,
-  { workerCount = 1, workerTimeoutMs = POST_CALL_TIMEOUT_MS }: WorkerOptions = {},
+  { workerCount = 1, workerTimeoutMs = POST_CALL_TIMEOUT_MS, workerFlags }: WorkerOptions = {},
 ): Functions {
-  const start = (name: (typeof BUNDLES)[number], timeoutMs: number, extra: object = {}): Sandbox =>
+  const start = (name: (typeof BUNDLES)[number], timeoutMs: number): Sandbox =>
+    startSandbox({ name, bundle: bundles[name], environment, timeoutMs, onOutput });
+  const startWorker = (index: number): Sandbox =>
     startSandbox({
-      name,
-      bundle: bundles[name],
-      environment: { ...environment, ...extra },
-      timeoutMs,
+      name: 'post-call',
+      bundle: bundles['post-call'],
+      environment: { ...environment, AWS_ACCESS_KEY_ID: workerKeyId(index) },
+      timeoutMs: workerTimeoutMs,
+      nodeFlags: workerFlags,
       onOutput,
     });
   return {
     clientData: start('client-data', READ_TIMEOUT_MS),
     retrieve: start('retrieve', READ_TIMEOUT_MS),
     postCall: start('post-call', POST_CALL_TIMEOUT_MS),
-    worker: startWorkers(workerCount, (index) =>
-      start('post-call', workerTimeoutMs, { AWS_ACCESS_KEY_ID: workerKeyId(index) }),
-    ),
+    worker: startWorkers(workerCount, startWorker),
   };
 }

@@ -25,7 +25,7 @@ export type Fate =
   | { readonly quotes: number };
 
 /** Decides on each call; `index` counts the calls since the rule was set, from 1. */
-export type Rule = (call: BackendCall, index: number) => Fate;
+export type Rule = (call: BackendCall, index: number) => Fate | Promise<Fate>;
 
 /** The lines between the functions and their back ends, which a test may listen to and cut. */
 export interface Gate {
@@ -58,7 +58,7 @@ export function openGate(): Gate {
         const call = callOf(name, incoming, body);
         calls.push(call);
         index += 1;
-        await meet(rule(call, index), { targetUrl, incoming, body, answer });
+        await meet(await rule(call, index), { targetUrl, incoming, body, answer });
       };
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { retryDelaySecs } from '../../shared/queue/retry-schedule.ts';
+import { RECEIVE_LIMIT_COUNT, retryDelaySecs } from '../../shared/queue/retry-schedule.ts';
 
 const MIDDLE = 0.5;
 
@@ -40,7 +40,10 @@ test('messages that failed together come back spread out', () => {
 
 test('12 receives outlast an outage of an hour and a half, and end within two hours', () => {
   const total = (chance: number): number =>
-    Array.from({ length: 11 }, (_, index) => retryDelaySecs(index + 1, chance)).reduce((a, b) => a + b);
+    Array.from({ length: RECEIVE_LIMIT_COUNT - 1 }, (_, index) => retryDelaySecs(index + 1, chance)).reduce(
+      (a, b) => a + b,
+    );
+  expect(RECEIVE_LIMIT_COUNT).toBe(12);
   expect(total(0) / 60).toBeGreaterThan(90);
   expect(total(MIDDLE) / 60).toBeCloseTo(105.5, 0);
   expect(total(0.999) / 60).toBeLessThan(120);

@@ -54,6 +54,24 @@ test('an empty parameter is no secret', async () => {
   expect((await openSecrets(['workspaceKey'], PATH, testClock()).read()).workspaceKey).toEqual([]);
 });
 
+test('a parameter that somebody deleted keeps its last value, and is asked for again within a minute', async () => {
+  const ssm = await ssmWith({ [KEY]: 'first', [`${KEY}-previous`]: 'old' });
+  const clock = testClock();
+  const lines = captureLog();
+  const secrets = openSecrets(['workspaceKey'], PATH, clock);
+  await secrets.read();
+  ssm.parameters.clear();
+  clock.tick(10 * MINUTE_MS);
+  expect((await secrets.read()).workspaceKey).toEqual(['first', 'old']);
+  expect(lines).toMatchObject([
+    { level: 'ERROR', message: 'secrets are missing', missing: ['workspaceKey'] },
+  ]);
+  ssm.parameters.set(KEY, 'second');
+  clock.tick(MINUTE_MS);
+  expect((await secrets.read()).workspaceKey).toEqual(['second']);
+  expect(ssm.requests).toHaveLength(3);
+});
+
 test('what was read serves every call for ten minutes, then is read again', async () => {
   const ssm = await ssmWith({ [KEY]: 'first' });
   const clock = testClock();

@@ -4,7 +4,15 @@ import type { Ledger, LedgerPage, LedgerStep } from '../../../shared/ledger/ledg
 import { type Faulty, faultControls } from './faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
-export const LEDGER_OPERATIONS = ['open', 'record', 'complete', 'release', 'park', 'claimSweep'] as const;
+export const LEDGER_OPERATIONS = [
+  'open',
+  'record',
+  'complete',
+  'release',
+  'park',
+  'claimSweep',
+  'forgetSweep',
+] as const;
 type Operation = (typeof LEDGER_OPERATIONS)[number];
 
 export interface InMemoryLedger extends Ledger, Faulty<Operation> {
@@ -59,19 +67,23 @@ export function inMemoryLedger(clock: Clock = systemClock): InMemoryLedger {
       faults.run('complete', BUDGET_MS, () => {
         Object.assign(owned(key, owner), { completed: true, leaseUntilMs: NEVER });
       }),
-    release: (key, owner) =>
+    release: (key, owner, restMs = 0) =>
       faults.run('release', BUDGET_MS, () => {
         const entry = entries.get(key);
-        if (entry?.owner === owner) entry.leaseUntilMs = NEVER;
+        const released = { leaseUntilMs: NEVER, attemptedAtMs: clock.now() + restMs };
+        if (entry?.owner === owner) Object.assign(entry, released);
       }),
     park: (key) => faults.run('park', BUDGET_MS, () => void Object.assign(entryOf(key), { parked: true })),
     claimSweep: (key) =>
       faults.run('claimSweep', BUDGET_MS, () => {
         const entry = entryOf(key);
-        const claimed = isSweepable(entry, clock.now());
-        if (claimed) entry.sweptAtMs = clock.now();
-        return claimed;
+        if (isGivenUp(entry, clock.now())) return 'given up';
+        if (!isSweepable(entry, clock.now())) return 'not now';
+        entry.sweptAtMs = clock.now();
+        return 'claimed';
       }),
+    forgetSweep: (key) =>
+      faults.run('forgetSweep', BUDGET_MS, () => void Object.assign(entryOf(key), { sweptAtMs: NEVER })),
   };
 }
 
@@ -83,10 +95,14 @@ function begin(entry: Entry, owner: string, leaseMs: number, nowMs: number): Led
   return page(Object.assign(entry, begun));
 }
 
+function isGivenUp(entry: Entry, nowMs: number): boolean {
+  const isOver = entry.attempts >= 12 && entry.leaseUntilMs < nowMs;
+  return !entry.completed && (entry.parked || isOver);
+}
+
 function isSweepable(entry: Entry, nowMs: number): boolean {
   const isIdle = entry.leaseUntilMs < nowMs && entry.attemptedAtMs < nowMs - 20 * MINUTE_MS;
-  const mayTry = !entry.parked && (entry.completed || entry.attempts < 12);
-  return isIdle && mayTry && entry.sweptAtMs < nowMs - 60 * MINUTE_MS;
+  return isIdle && entry.sweptAtMs < nowMs - 60 * MINUTE_MS;
 }
 
 /** A copy: what was read must not change under the reader. */

@@ -41,4 +41,5 @@ export function inMemoryRecordings(clock: Clock = systemClock): InMemoryRecordin
 async function* inChunks(content: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let offset = 0; offset < content.length; offset += 1_000)
     yield content.subarray(offset, offset + 1_000);
+  if (content.length === 0) throw new NotYet('elevenlabs recording is empty');
 }

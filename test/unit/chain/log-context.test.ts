@@ -32,7 +32,7 @@ test('every budget counts from the moment the call was opened', async () => {
 });
 
 test('a call has failed until something says otherwise', async () => {
-  expect((await opened(httpEvent())).call).toMatchObject({ outcome: 'failed', facts: {}, rawBody: '' });
+  expect((await opened(httpEvent())).call).toMatchObject({ outcome: 'failed', facts: {} });
 });
 
 test('an event without headers gets an empty set', async () => {

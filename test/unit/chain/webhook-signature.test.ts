@@ -76,6 +76,6 @@ test('a forged body that is no JSON is a forgery first', async () => {
   expect((await door('s1').send({ body: 'not json' })).status).toBe(401);
 });
 
-test('nobody gets in while no secret is configured', async () => {
-  expect((await door().send(signed(BODY, ''))).status).toBe(401);
+test('nobody gets in while no secret is configured, and the sender is told to come again', async () => {
+  expect((await door().send(signed(BODY, ''))).status).toBe(503);
 });

@@ -19,6 +19,11 @@ test.each([
   expect(who(request)).toBe(caller);
 });
 
+test('a trunk that presents the called number as the caller’s names nobody, also where we know no own numbers', () => {
+  expect(who({ caller_id: OURS, called_number: '+1 202 555 0100' }, [])).toBeUndefined();
+  expect(who({ caller_id: OURS, called_number: OURS, user_id: 'web-7' }, [])).toBe('web-7');
+});
+
 test('an inbound call to a number that is not ours never turns around', () => {
   expect(who({ caller_id: ANNA, called_number: '+12025550142' }, [])).toBe(ANNA);
 });

@@ -17,10 +17,11 @@ import { anna } from '../../support/callers.ts';
 import { eventWith } from './event-with.ts';
 
 const EVENT = eventWith({});
+const CONTENT = '{}';
 const AT_SECS = Date.UTC(2026, 10, 21, 3, 16, 10) / 1000;
 
 test('an event waits below its type and rests below its caller, dated by the call', () => {
-  expect(inboxAddress(EVENT)).toBe('inbox/post_call_transcription/conv_1.json');
+  expect(inboxAddress(EVENT, CONTENT)).toBe('inbox/post_call_transcription/conv_1.44136fa355b3678a.json');
   expect(finalAddress(EVENT, anna, AT_SECS)).toBe('transcripts/+12025550123/conv_1_20261121T031610Z.json');
   expect(resultAddress(EVENT)).toBe('results/conv_1.json');
 });
@@ -41,9 +42,23 @@ test('a call without any date has an address that stays the same at every retry'
 });
 
 test('what the door sends, the worker reads', () => {
-  const address = inboxAddress(EVENT);
+  const address = inboxAddress(EVENT, CONTENT);
   expect(addressIn(JSON.stringify({ address }))).toBe(address);
   expect([isInboxAddress(address), eventKeyOf(address)]).toEqual([true, 'post_call_transcription#conv_1']);
+});
+
+test('the same bytes wait at the same address, other bytes never in their place', () => {
+  const again = inboxAddress(EVENT, Buffer.from(CONTENT));
+  expect(again).toBe(inboxAddress(EVENT, CONTENT));
+  expect(inboxAddress(EVENT, '{ }')).not.toBe(again);
+});
+
+test('a conversation is one piece of work however it is told, every other event is its own', () => {
+  const audio = { ...EVENT, type: 'post_call_audio' };
+  const keysOf = (event: PostCallEvent): string[] =>
+    ['{"a":1}', '{"a":2}'].map((content) => eventKeyOf(inboxAddress(event, content)));
+  expect(new Set(keysOf(EVENT)).size).toBe(1);
+  expect(new Set(keysOf(audio)).size).toBe(2);
 });
 
 test.each([
@@ -55,11 +70,12 @@ test.each([
   '{"address":7}',
   '{"address":""}',
   '{"address":"transcripts/x.json"}',
-  '{"address":"inbox/../transcripts/x.json"}',
-  '{"address":"inbox/post_call_transcription/../../x.json"}',
-  '{"address":"inbox/post_call_transcription/conv_1.json\\n"}',
-  '{"address":"inbox/post_call_transcription/conv_1.mp3"}',
-  '{"address":" inbox/post_call_transcription/conv_1.json"}',
+  '{"address":"inbox/post_call_transcription/conv_1.json"}',
+  '{"address":"inbox/../transcripts/x.44136fa355b3678a.json"}',
+  '{"address":"inbox/post_call_transcription/../../x.44136fa355b3678a.json"}',
+  '{"address":"inbox/post_call_transcription/conv_1.44136fa355b3678a.json\\n"}',
+  '{"address":"inbox/post_call_transcription/conv_1.44136fa355b3678a.mp3"}',
+  '{"address":" inbox/post_call_transcription/conv_1.44136fa355b3678a.json"}',
 ])('the message %j holds no inbox address, and no retry will change that', (message) => {
   expect(() => addressIn(message)).toThrow(UnreadableEvent);
 });
@@ -97,11 +113,11 @@ test('whatever event was accepted, its addresses hold only safe characters', () 
       for (const one of accepted(body)) {
         const audio = who ? [audioAddress(one.conversationId, who, atSecs)] : [];
         const resting = [finalAddress(one, who, atSecs), waitingAudioAddress(one), resultAddress(one)];
-        for (const address of [inboxAddress(one), ...resting, ...audio]) {
+        for (const address of [inboxAddress(one, CONTENT), ...resting, ...audio]) {
           expect(address).toMatch(/^[a-z]+(\/[A-Za-z0-9+_-][A-Za-z0-9+._~%=-]*){1,2}\.(json|mp3)$/);
           expect(address.length).toBeLessThan(1_024);
         }
-        expect(isInboxAddress(inboxAddress(one))).toBe(true);
+        expect(isInboxAddress(inboxAddress(one, CONTENT))).toBe(true);
       }
     }),
     { numRuns: 2_000 },

@@ -54,6 +54,29 @@ test('C37: the caller is the first of the places, in their order', () => {
   expect(callerOf(without(...places))).toBeUndefined();
 });
 
+test.each<[string, Fields]>([
+  ['phone call', { phone_call: { agent_number: '+12025550150' } }],
+  ['SMS conversation', { sms: { agent_phone_number: '+1 202 555 0150' } }],
+])('the number a %s came in on is nobody, even if a trunk presents it as the caller’s', (_, metadata) => {
+  const dynamic_variables = { system__caller_id: '+12025550150' };
+  const data = { metadata, conversation_initiation_client_data: { dynamic_variables } };
+  expect(callerOf(data)).toBeUndefined();
+  expect(callerOf({ ...data, user_id: 'web-7' })).toBe('web-7');
+});
+
+test.each([
+  ['en', 'en'],
+  [' pt-BR ', 'pt-BR'],
+  ['zh_Hant', 'zh_Hant'],
+  ['english', 'english'],
+  ['', undefined],
+  [7, undefined],
+  ['x'.repeat(420_000), undefined],
+  ['en; DROP', undefined],
+])('the language %j', (main_language, language) => {
+  expect(conversation({ metadata: { main_language } }).language).toBe(language);
+});
+
 test('C36: without a caller anywhere the conversation is read all the same', () => {
   const read = conversation({ metadata: { start_time_unix_secs: 1_795_262_000 } });
   expect(read).toMatchObject({ caller: undefined, startedAtSecs: 1_795_262_000 });

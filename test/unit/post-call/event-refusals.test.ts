@@ -42,6 +42,25 @@ test('C45: an id that could leave its address is refused', () => {
   }
 });
 
+test('events of other kinds need no conversation: they are kept under an id of their own', () => {
+  const [one, same, other] = ['{}', '{}', '{"voice_id":"v1"}'].map(
+    (data) => eventsOf({ type: 'voice_removal_notice', data: JSON.parse(data) })[0]?.conversationId,
+  );
+  expect(one).toMatch(/^none-[0-9a-f]{16}$/);
+  expect([same === one, other === one]).toEqual([true, false]);
+  const odd = { type: 'flows', data: { conversation_id: '../x', agent_id: 'a/b' } };
+  expect(eventsOf(odd)[0]).toMatchObject({
+    conversationId: expect.stringMatching(/^none-/),
+    agentId: undefined,
+  });
+});
+
+test('an event of another kind that cannot be written again is refused', () => {
+  let deep: unknown = 1;
+  for (let level = 0; level < 100_000; level += 1) deep = [deep];
+  expect(complaintAbout({ type: 'flows', data: { deep } })).toBe('An event is nested too deeply');
+});
+
 test.each([
   ['an event without data', { type: 'post_call_transcription' }, 'Missing data'],
   ['an event with empty data', { data: {} }, 'Missing data'],

@@ -77,15 +77,56 @@ test('a recording that no webhook brought is fetched, once, and counted', async 
   expect([resultOf(world), world.recordings.asked]).toEqual(['stored', [ID]]);
 });
 
-test.each<[string, (world: WorkerWorld) => void, Record<string, unknown>]>([
-  ['without a key', ({ recordings }) => recordings.removeKey(), { has_audio: true }],
-  ['of a call without audio', () => undefined, { has_audio: false }],
-  ['of a call that does not say', () => undefined, { has_audio: null }],
-])('nothing is fetched %s', async (_, prepare, data) => {
+test.each([
+  ['of a call without audio', { has_audio: false }],
+  ['of a call that does not say', { has_audio: null }],
+])('nothing is fetched %s', async (_, data) => {
   const world = workerWorld();
-  prepare(world);
   expect(await world.settle(call(data))).toMatchObject({ outcome: 'handled', facts: { audio: 'none' } });
   expect(world.recordings.asked).toEqual([]);
+});
+
+test('without a key nothing is fetched: the recording is awaited from its webhook', async () => {
+  const world = workerWorld();
+  world.recordings.removeKey();
+  expect(await world.settle(call())).toMatchObject({ outcome: 'handled', facts: { audio: 'awaited' } });
+  expect(world.recordings.asked).toEqual([]);
+  await world.settle(audioEvent(ID));
+  expectHome(world, webhookAudio);
+});
+
+test('C43: a recording inside the transcription goes to the caller, and none is fetched', async () => {
+  const world = workerWorld();
+  expect(await world.settle(call({ full_audio: webhookAudio.toString('base64') }))).toMatchObject({
+    facts: { audio: 'stored' },
+  });
+  expectHome(world, webhookAudio);
+  expect(world.recordings.asked).toEqual([]);
+});
+
+test('an audio event without audio does not stand in the way of one that has some', async () => {
+  const world = workerWorld();
+  await world.settle(call({ has_audio: false }));
+  await world.settle({ ...audioEvent(ID), data: { ...audioEvent(ID).data, full_audio: '' } });
+  await world.settle(audioEvent(ID));
+  expectHome(world, webhookAudio);
+});
+
+test('a recording of no bytes is one that is not ready', async () => {
+  const world = workerWorld();
+  world.recordings.contents.set(ID, new Uint8Array());
+  await expect(world.settle(call())).rejects.toBeInstanceOf(NotYet);
+  expect(world.addresses('audio/')).toEqual([]);
+});
+
+test('patience for the recording of a call without a date ends with the eighth attempt', async () => {
+  const world = workerWorld();
+  const { event_timestamp: _, ...undated } = call({ metadata: {}, external_number: anna });
+  const address = await world.accepted(undated);
+  for (let attempts = 1; attempts < 8; attempts += 1) {
+    await expect(world.attempt(address)).rejects.toBeInstanceOf(NotYet);
+  }
+  expect(await world.attempt(address)).toMatchObject({ facts: { audio: 'missing' } });
 });
 
 test('a recording that is not ready is come back for; everything else is done and not repeated', async () => {

@@ -33,11 +33,11 @@ test('an outage parks nothing and lets go of the event', async () => {
   expect(await attempt(address)).toMatchObject({ outcome: 'handled' });
 });
 
-test.each(['no JSON', '{}', 'null', '[]', '{"type":"x","data":{"conversation_id":"../x"}}'])(
+test.each(['no JSON', '{}', 'null', '[]', '{"data":{"conversation_id":"../x"}}'])(
   'an inbox object that holds %s is unreadable and parked',
   async (content) => {
     const { archive, attempt, ledger } = world();
-    const address = `inbox/post_call_transcription/${ID}.json`;
+    const address = `inbox/post_call_transcription/${ID}.44136fa355b3678a.json`;
     await archive.put(address, content);
     await expect(attempt(address)).rejects.toBeInstanceOf(UnreadableEvent);
     expect(ledger.isParked(KEY)).toBe(true);

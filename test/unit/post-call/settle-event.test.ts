@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { eventKeyOf } from '../../../functions/post-call/addresses.ts';
 import * as other from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
+import { inboxOf } from '../../support/inbox.ts';
 import { countersOf, workerWorld } from './worker-world.ts';
 
 const ID = 'conv_1';
@@ -35,7 +37,8 @@ test.each<[string, object, string, string, string]>([
   const address = `unclaimed/${type}/${ID}_${time}.json`;
   expect(addresses()).toEqual([address]);
   expect(JSON.parse(archive.contents.get(address)?.text ?? '')).toEqual(event);
-  expect([memories.added, ledger.pageOf(`${type}#${ID}`)?.completed]).toEqual([[], true]);
+  const key = eventKeyOf(inboxOf(JSON.stringify(event)));
+  expect([memories.added, ledger.pageOf(key)?.completed]).toEqual([[], true]);
 });
 
 test('a call of nobody is archived and stays open to a claim', async () => {
@@ -72,7 +75,7 @@ test('the result says what was stored, when, how long each step took, and under 
     factual_memories: 1,
     semantic_chunks: 1,
     turns: 5,
-    audio: 'none',
+    audio: 'awaited',
     stored_at: '2026-11-20T10:20:00Z',
     event_bytes: Buffer.byteLength(JSON.stringify(event)),
     attempts: 1,
@@ -83,7 +86,9 @@ test('the result says what was stored, when, how long each step took, and under 
       brief: step,
     },
   });
-  expect(facts).toMatchObject({ conversation_id: ID, caller: '***23', turns: 5, audio: 'none' });
+  // The log line says the same.
+  const { type, ...logged } = JSON.parse(text);
+  expect(facts).toEqual({ ...logged, event_type: type, agent_id: expect.any(String) });
   expect(`${text}${JSON.stringify(facts)}`).not.toMatch(/2025550123|rain jacket|Juniper/);
 });
 

@@ -4,7 +4,8 @@ import { StorageUnavailable } from '../../../shared/errors.ts';
 import { countersOf, workerWorld } from './worker-world.ts';
 
 const MINUTE_MS = 60_000;
-const addressOf = (name: string): string => `inbox/post_call_transcription/conv_${name}.json`;
+const addressOf = (name: string): string =>
+  `inbox/post_call_transcription/conv_${name}.44136fa355b3678a.json`;
 const keyOf = (name: string): string => `post_call_transcription#conv_${name}`;
 
 /** An inbox with these events, all of them as old as the sweeper's patience, and a run with plenty of time. */
@@ -22,7 +23,7 @@ test('what has waited for 15 minutes is enqueued again, what is younger is left 
   await archive.put(addressOf('young'), '{}');
   expect(await run()).toMatchObject({ facts: { looked: 2, requeued: 0 } });
   clock.tick(1);
-  expect(await run()).toEqual({ outcome: 'handled', facts: { looked: 2, requeued: 1 } });
+  expect(await run()).toEqual({ outcome: 'handled', facts: { looked: 2, requeued: 1, dead_letters: 0 } });
   expect(queue.sent).toEqual([addressOf('old')]);
 });
 
@@ -31,11 +32,24 @@ test('an empty inbox is swept, and its age is zero', async () => {
   expect(await countersOf(run)).toEqual({ InboxOldestSecs: 0, InboxRequeued: 0 });
 });
 
-test('the age of the oldest is told, whether it can be swept or not', async () => {
-  const { run, clock, ledger } = await inbox('one');
-  await ledger.park(keyOf('one'));
-  clock.tick(45 * MINUTE_MS);
+test('the age of the oldest is told, whether it can be swept or not, but not that of a dead letter', async () => {
+  const { run, clock, archive, ledger } = await inbox('dead');
+  await ledger.park(keyOf('dead'));
+  clock.tick(10 * MINUTE_MS);
+  await archive.put(addressOf('held'), '{}');
+  await ledger.open(keyOf('held'), 'worker', 90 * MINUTE_MS);
+  clock.tick(60 * MINUTE_MS);
   expect(await countersOf(run)).toEqual({ InboxOldestSecs: 3_600, InboxRequeued: 0 });
+  expect(await run()).toMatchObject({ facts: { looked: 2, dead_letters: 1 } });
+});
+
+test('an event that could not be enqueued is tried again by the next run', async () => {
+  const { run, clock, queue } = await inbox('one');
+  queue.fail('send', new StorageUnavailable('down'));
+  await expect(run()).rejects.toThrow();
+  queue.heal();
+  clock.tick(15 * MINUTE_MS);
+  expect(await run()).toMatchObject({ facts: { requeued: 1 } });
 });
 
 test('what is held, was tried lately, or is parked, is left; what was given up or never tried is not', async () => {
@@ -74,7 +88,8 @@ test('what no webhook has put there is never enqueued', async () => {
   const malformed = [
     'inbox/stray.json',
     'inbox/post_call_transcription/conv 1.json',
-    'inbox/post_call_transcription/a/b.json',
+    'inbox/post_call_transcription/a/b.44136fa355b3678a.json',
+    'inbox/post_call_transcription/conv_1.json',
     'inbox/post_call_transcription/conv_1.txt',
     'inbox/post_call_transcription/',
     'inbox/../transcripts/conv_1.json',
@@ -82,7 +97,7 @@ test('what no webhook has put there is never enqueued', async () => {
   ];
   for (const address of malformed) await archive.put(address, '{}');
   clock.tick(15 * MINUTE_MS);
-  expect(await run()).toMatchObject({ facts: { looked: 8, requeued: 1 } });
+  expect(await run()).toMatchObject({ facts: { looked: 9, requeued: 1 } });
   expect(queue.sent).toEqual([addressOf('good')]);
 });
 

@@ -1,5 +1,3 @@
-import { inboxAddress } from '../../../functions/post-call/addresses.ts';
-import { eventsOf } from '../../../functions/post-call/event.ts';
 import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
@@ -9,6 +7,7 @@ import { inMemoryLedger } from '../../support/in-memory/ledger.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { inMemoryRecordings } from '../../support/in-memory/recordings.ts';
 import { inMemoryWorkQueue } from '../../support/in-memory/work-queue.ts';
+import { inboxOf } from '../../support/inbox.ts';
 import { testClock } from '../../support/test-clock.ts';
 
 const ATTEMPT_MS = 90_000;
@@ -29,17 +28,16 @@ export function workerWorld() {
     agentTypes: {},
   };
   let workers = 0;
-  const attempt = (address: string): Promise<Remembered> => {
+  const attempt = (address: string, isLast = false): Promise<Remembered> => {
     workers += 1;
-    return remember(address, ports, { owner: `worker-${workers}`, deadlineMs: clock.now() + ATTEMPT_MS });
+    const owner = `worker-${workers}`;
+    return remember(address, ports, { owner, deadlineMs: clock.now() + ATTEMPT_MS, isLast });
   };
   /** Puts an event into the inbox as the webhook does. @returns its address. */
   const accepted = async (event: object): Promise<string> => {
-    const [read] = eventsOf(event);
-    if (read === undefined) throw new Error('one event was sent');
-    const address = inboxAddress(read);
-    await ports.archive.put(address, JSON.stringify(event));
-    return address;
+    const body = JSON.stringify(event);
+    await ports.archive.put(inboxOf(body), body);
+    return inboxOf(body);
   };
   return {
     ...ports,
