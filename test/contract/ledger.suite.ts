@@ -4,7 +4,8 @@ import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { failureOf } from './failure.ts';
 import { countsAttempts, guardsTheLease, keepsPagesFree, leasesPages } from './ledger-lease.suite.ts';
 import { DONE, KEY, LEASE_MS, type LedgerRig, STARTED } from './ledger-rig.ts';
-import { sweepsNothingElse, sweepsWhatWaits } from './ledger-sweep.suite.ts';
+import { sweepsWhatWaits } from './ledger-sweep.suite.ts';
+import { sweepsNothingElse } from './ledger-unswept.suite.ts';
 
 /** What every ledger promises. @param open makes an empty ledger for each test. */
 export function ledgerSuite(name: string, open: () => Promise<LedgerRig>): void {

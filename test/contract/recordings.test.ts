@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
 import { NotYet, StorageUnavailable } from '../../shared/errors.ts';
 import { errorFacts } from '../../shared/log.ts';
@@ -95,56 +95,9 @@ test('an address where nobody listens is an outage', async () => {
   expect((await failureOf(() => source.open('conv_1', LIMIT_MS))).error).toBeInstanceOf(StorageUnavailable);
 });
 
-/** Lets the adapter's patience of 15 s end without anybody waiting; the sockets go on in real time. */
-function holdTimers(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-}
-
-test('an answer that never begins is given up after 15 seconds', async () => {
-  holdTimers();
-  elevenLabs.setFate('hang');
-  const before = elevenLabs.requests.length;
-  const failure = failureOf(() => recordings.open('conv_1', LIMIT_MS));
-  await until(() => elevenLabs.requests.length > before);
-  vi.advanceTimersByTime(15_000);
-  expect((await failure).error).toBeInstanceOf(StorageUnavailable);
-});
-
 test('an answer of no bytes says that there is no recording yet', async () => {
   elevenLabs.setSize(0);
   expect((await failureOf(() => heard())).error).toBeInstanceOf(NotYet);
-});
-
-test('a recording that is not whole when its time is up is given up, however steadily it comes', async () => {
-  elevenLabs.setSize(200_000);
-  elevenLabs.setFate('stalls');
-  holdTimers();
-  const { error } = await failureOf(async () => {
-    for await (const _ of await recordings.open('conv_1', 10_000)) vi.advanceTimersByTime(10_000);
-  });
-  expect(error).toBeInstanceOf(StorageUnavailable);
-});
-
-test('a recording that stalls is given up 15 seconds after its last bytes, whatever the reader takes', async () => {
-  elevenLabs.setSize(200_000);
-  elevenLabs.setFate('stalls');
-  holdTimers();
-  let receivedBytes = 0;
-  let failed = false;
-  const failure = failureOf(async () => {
-    for await (const chunk of await recordings.open('conv_1', LIMIT_MS)) {
-      receivedBytes += chunk.length;
-      vi.advanceTimersByTime(14_000);
-    }
-  });
-  failure.then(() => {
-    failed = true;
-  });
-  await until(() => receivedBytes === 100_000);
-  expect(failed).toBe(false);
-  vi.advanceTimersByTime(15_000);
-  expect((await failure).error).toBeInstanceOf(StorageUnavailable);
 });
 
 test('a reader who stops listens to nothing more', async () => {
@@ -156,8 +109,3 @@ test('a reader who stops listens to nothing more', async () => {
   elevenLabs.setSize(1_000);
   expect((await heard()).length).toBe(1_000);
 });
-
-/** Turns of the event loop, since the timers stand still. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -22,6 +22,12 @@ export const NO_ACCOUNT = `provider "aws" {
 }
 `;
 
+/** An output that nobody but a test wants: post-call's variables have values only after an apply, but names before. */
+export const VARIABLE_NAMES = `output "variable_names" {
+  value = { for name, door in local.doors : name => door.variable_names }
+}
+`;
+
 export interface ProductionPlan {
   readonly changes: readonly ResourceChange[];
   /** By function. */

@@ -5,7 +5,7 @@ import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
 import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
 import { describeEnvironments } from './environment.suite.ts';
 import { describePolicy } from './policy.suite.ts';
-import { NO_ACCOUNT, planProduction, SECRETS } from './production-plan.ts';
+import { NO_ACCOUNT, planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
 
 /** Terraform's own checks, and ours on what it plans. Without Terraform all of it is skipped, and says so. */
 const missing = !terraformIsInstalled()
@@ -21,7 +21,11 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   // Two copies, so that the plan is made while the tests run.
   const checking = missing === undefined ? stage('checks') : undefined;
   const planning = checking?.then(() =>
-    stage('production', { 'backend_override.tf': LOCAL_BACKEND, 'provider_override.tf': NO_ACCOUNT }),
+    stage('production', {
+      'backend_override.tf': LOCAL_BACKEND,
+      'provider_override.tf': NO_ACCOUNT,
+      'variable_names.tf': VARIABLE_NAMES,
+    }),
   );
   const plan = planning?.then(planProduction);
   plan?.catch(() => undefined);

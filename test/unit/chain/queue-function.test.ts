@@ -1,67 +1,6 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { type QueueFunction, queueFunction } from '../../../shared/chain/queue-function.ts';
-import {
-  MemoryRejected,
-  MemoryUnavailable,
-  NotYet,
-  StorageUnavailable,
-  UnreadableEvent,
-} from '../../../shared/errors.ts';
-import type { WorkQueue } from '../../../shared/queue/work-queue.ts';
-import { captureLog } from '../../support/captured-log.ts';
-import { lambdaContext } from '../../support/http-event.ts';
-import { testClock } from '../../support/test-clock.ts';
-
-/** A record as SQS delivers it; its id, body and receipt handle are told apart by `name`. */
-function record(name: string, receiveCount = 1): SQSRecord {
-  return {
-    messageId: `id-${name}`,
-    receiptHandle: `handle-${name}`,
-    body: name,
-    attributes: {
-      ApproximateReceiveCount: `${receiveCount}`,
-      SentTimestamp: '0',
-      SenderId: 'sender',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:work',
-    awsRegion: 'us-east-1',
-  };
-}
-
-type Core = QueueFunction['core'];
-
-/** The queue door around a tiny core, over a queue that remembers what it was told. */
-function door(core: Core, broken: Partial<WorkQueue> = {}) {
-  const lines = captureLog();
-  const clock = testClock();
-  const delayed: [string, number][] = [];
-  const parked: [string, string][] = [];
-  const queue: WorkQueue = {
-    send: async () => undefined,
-    retryLater: async (handle, delaySecs) => void delayed.push([handle, delaySecs]),
-    park: async (body, reason) => void parked.push([body, reason]),
-    ...broken,
-  };
-  const chain = queueFunction({ name: 'worker', clock, queue, core });
-  const deliver = async (...records: SQSRecord[]) => {
-    const event: SQSEvent = { Records: records };
-    const { batchItemFailures } = await chain(event, lambdaContext(60_000));
-    return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  };
-  return { deliver, delayed, parked, lines, clock };
-}
-const handled: Core = async () => ({ outcome: 'handled', facts: {} });
-const throwing =
-  (error: unknown): Core =>
-  async () => {
-    throw error;
-  };
-const refuse = () => Promise.reject(new StorageUnavailable('sqs failed'));
+import { MemoryRejected, MemoryUnavailable, NotYet, UnreadableEvent } from '../../../shared/errors.ts';
+import { type Core, door, handled, record, refuse, throwing } from './queue-door.ts';
 
 test('each message settles alone: one that fails takes no other with it', async () => {
   const { deliver, delayed, parked, lines } = door(async (body) => {
@@ -74,24 +13,6 @@ test('each message settles alone: one that fails takes no other with it', async 
   expect(delayed.map(([handle]) => handle)).toEqual(['handle-later']);
   expect(parked.map(([body]) => body)).toEqual(['never']);
   expect(lines.map(({ outcome }) => outcome).sort()).toEqual(['duplicate', 'failed', 'failed', 'handled']);
-});
-
-test.each([12, 40])('what fails at receive %i is a dead letter, with the reason', async (receiveCount) => {
-  const asked: boolean[] = [];
-  const { deliver, parked, lines } = door(async (_, { isLast }) => {
-    asked.push(isLast);
-    throw new NotYet('mem0 is still extracting');
-  });
-  expect(await deliver(record('a', receiveCount), record('b', 11))).toEqual(['id-b']);
-  expect(parked).toEqual([['a', 'gave up: not_yet: mem0 is still extracting']]);
-  expect(asked).toEqual([true, false]);
-  expect(lines[0]).toMatchObject({ outcome: 'failed', parked: true, Parked: 1 });
-});
-
-test('the message of an error that is not ours stays out of the dead-letter queue', async () => {
-  const { deliver, parked } = door(throwing(new TypeError('cannot read +12025550123')));
-  await deliver(record('a', 12));
-  expect(parked).toEqual([['a', 'gave up: unexpected error, see the log']]);
 });
 
 test.each([
