@@ -67,8 +67,10 @@ function emulatorsAlone({ awsUrl, dynamodbUrl, bucket, queueUrl, table: tableNam
 /** Every sender sends its next event when the last one is answered, and not before its pace says. */
 async function latencies(send: Send, name: string, paceMs: number): Promise<readonly number[]> {
   const timesMs: number[] = [];
-  const sender = async (_: unknown, who: number): Promise<void> => {
-    const webhooks = Array.from({ length: ROUNDS_COUNT }, (_, round) => webhook(`${name}_${who}_${round}`));
+  const prepared = Array.from({ length: SENDERS_COUNT }, (_, who) =>
+    Array.from({ length: ROUNDS_COUNT }, (_, round) => webhook(`${name}_${who}_${round}`)),
+  );
+  const sender = async (webhooks: readonly Webhook[], who: number): Promise<void> => {
     // Spread evenly, as calls end.
     let nextAtMs = performance.now() + (paceMs * who) / SENDERS_COUNT;
     for (const [round, one] of webhooks.entries()) {
@@ -79,7 +81,7 @@ async function latencies(send: Send, name: string, paceMs: number): Promise<read
       timesMs.push(performance.now() - startedAtMs);
     }
   };
-  await Promise.all(Array.from({ length: SENDERS_COUNT }, sender));
+  await Promise.all(prepared.map(sender));
   return timesMs;
 }
 
