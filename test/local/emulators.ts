@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { devNull } from 'node:os';
 import dynalite from 'dynalite';
@@ -98,7 +99,8 @@ async function startDynalite(): Promise<Started> {
   // A server bound to a port has an AddressInfo; a string is for pipes only.
   const { port } = server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve));
+    // Not dynalite's own close: it closes the database under requests that are still at it, which ends the process.
+    const closed = new Promise((resolve) => Server.prototype.close.call(server, resolve));
     server.closeAllConnections();
     await closed;
   };
