@@ -6,11 +6,8 @@ data "aws_caller_identity" "current" {
 }
 
 locals {
-  project      = "elevenlabs-agentic-memory"
-  name_prefix  = "${local.project}-${var.environment}"
-  secrets_path = "/${local.project}/${var.environment}"
-
-  packages_folder = coalesce(var.packages_folder, "${path.root}/../dist")
+  project     = "elevenlabs-agentic-memory"
+  name_prefix = "${local.project}-${var.environment}"
 
   location = {
     partition  = data.aws_partition.current.partition
@@ -18,9 +15,28 @@ locals {
     account_id = coalesce(var.aws_account_id, one(data.aws_caller_identity.current[*].account_id))
   }
 
-  # What the three doors have in common.
-  api = {
-    stage = var.stage
-    cors  = var.cors
+  # What the three functions have in common.
+  stack = {
+    name_prefix     = local.name_prefix
+    environment     = var.environment
+    location        = local.location
+    packages_folder = coalesce(var.packages_folder, "${path.root}/../dist")
+    function        = var.function
+    api             = { stage = var.stage, cors = var.cors }
+    state_table     = module.state
+    secrets_path    = "/${local.project}/${var.environment}"
+  }
+
+  # What they are told of the world; each takes what it needs.
+  world = {
+    mem0_host   = var.mem0_host
+    own_numbers = var.own_numbers
+    agent_types = var.agent_types
+  }
+
+  doors = {
+    client-data = module.client_data.endpoint
+    retrieve    = module.retrieve.endpoint
+    post-call   = module.post_call.endpoint
   }
 }

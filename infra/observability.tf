@@ -1,11 +1,3 @@
-locals {
-  doors = {
-    client-data = module.client_data
-    retrieve    = module.retrieve
-    post-call   = module.post_call
-  }
-}
-
 module "observability" {
   source = "./modules/observability"
   count  = var.create_observability ? 1 : 0

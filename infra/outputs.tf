@@ -1,16 +1,16 @@
 output "client_data_url" {
   description = "For ElevenLabs: conversation initiation webhook."
-  value       = module.client_data.url
+  value       = module.client_data.endpoint.url
 }
 
 output "retrieve_url" {
   description = "For ElevenLabs: the agent's search tool."
-  value       = module.retrieve.url
+  value       = module.retrieve.endpoint.url
 }
 
 output "post_call_url" {
   description = "For ElevenLabs: post-call webhook."
-  value       = module.post_call.url
+  value       = module.post_call.endpoint.url
 }
 
 output "archive_bucket" {
@@ -36,14 +36,9 @@ output "function_names" {
   value       = { for name, door in local.doors : name => door.function.function_name }
 }
 
-output "variable_names" {
-  description = "Names of each function's environment variables; a test compares them with the code's."
-  value       = { for name, door in local.doors : name => door.variable_names }
-}
-
 output "secrets_path" {
   description = "SSM path below which the secrets lie."
-  value       = local.secrets_path
+  value       = local.stack.secrets_path
 }
 
 output "observability" {

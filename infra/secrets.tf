@@ -3,7 +3,7 @@
 resource "aws_ssm_parameter" "secret" {
   for_each = var.secret_versions
 
-  name             = "${local.secrets_path}/${each.key}"
+  name             = "${local.stack.secrets_path}/${each.key}"
   description      = endswith(each.key, "-previous") ? "Valid beside the current value during a rotation" : "Read by the functions when they start, and every 10 minutes"
   type             = "SecureString"
   value_wo         = var.secrets[each.key]

@@ -35,4 +35,4 @@ validate: setup ## Validate the Terraform files
 	@$(DEPLOY) validate
 
 tf-test: setup ## Run Terraform's own tests
-	@$(DEPLOY) test
+	@$(DEPLOY) tf-test

@@ -1,6 +1,6 @@
 import { openStack } from './open-stack.ts';
 import { requireZips, savePlan } from './plan.ts';
-import { forgetPlan, hasPlan, requireFreshPlan } from './plan-note.ts';
+import { forgetPlan, hasPlan, requireFreshPlan, spendPlan } from './plan-note.ts';
 
 /**
  * Carries out the saved plan and nothing else. The emulated environment holds nothing worth a second look, so there
@@ -14,8 +14,14 @@ export async function apply(name: string): Promise<void> {
     await savePlan(stack);
   }
   requireFreshPlan(stack);
+  spendPlan(stack);
   // The ephemeral secrets are in no plan, so they come along a second time, as environment variables.
-  await terraform.run('apply', '-lock-timeout=60s', environment.planPath);
+  await terraform.run('apply', '-lock-timeout=60s', environment.planPath).catch((error: unknown) => {
+    process.stderr.write(
+      `\nWhat was done is kept. To do the rest: make plan ENV=${name}, make apply ENV=${name}\n`,
+    );
+    throw error;
+  });
   forgetPlan(stack);
   if (emulator) {
     process.stdout.write(`\nIt is all in an emulator at ${emulator.url}. Next: make smoke ENV=${name}\n`);

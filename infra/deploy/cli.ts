@@ -2,6 +2,7 @@ import { apply } from './apply.ts';
 import { bootstrap } from './bootstrap.ts';
 import { format, test, validate } from './checks.ts';
 import { destroy } from './destroy.ts';
+import { environmentOf } from './environment.ts';
 import { openStack } from './open-stack.ts';
 import { Problem, Skipped } from './outcome.ts';
 import { output } from './output.ts';
@@ -11,7 +12,7 @@ import { smoke } from './smoke.ts';
 /** `node infra/deploy/cli.ts <verb> [environment]`: what the Makefile's Terraform targets do. */
 const VERBS: Readonly<Record<string, (environment: string) => Promise<unknown>>> = {
   bootstrap,
-  init: (name) => openStack(name, false),
+  init: (name) => openStack(name, environmentOf(name).emulated),
   plan,
   apply,
   output,
@@ -19,7 +20,7 @@ const VERBS: Readonly<Record<string, (environment: string) => Promise<unknown>>>
   smoke,
   fmt: format,
   validate,
-  test,
+  'tf-test': test,
 };
 
 const [verb = '', environment = 'dev'] = process.argv.slice(2);

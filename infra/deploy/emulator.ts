@@ -12,6 +12,7 @@ export interface Emulator {
 }
 
 const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 5_000;
 
 export function emulatorIsInstalled(): boolean {
   return spawnSync('moto_server', ['--help'], { stdio: 'ignore' }).status === 0;
@@ -50,10 +51,17 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   throw new Problem(`moto_server did not start; see ${logPath}`);
 }
 
+/** Returns when it answers no more, so that nothing of it is left when `make` is done. */
 export async function stopEmulator(folder: string): Promise<void> {
   const emulator = await runningEmulator(folder);
-  if (emulator !== undefined) process.kill(-emulator.pid, 'SIGTERM');
   rmSync(join(folder, 'emulator.json'), { force: true });
+  if (emulator === undefined) return;
+  process.kill(-emulator.pid, 'SIGTERM');
+  const deadlineMs = performance.now() + STOP_TIMEOUT_MS;
+  while (await answers(emulator.url)) {
+    if (performance.now() > deadlineMs) process.kill(-emulator.pid, 'SIGKILL');
+    await pause(100);
+  }
 }
 
 /** Made-up credentials, and the address every client of AWS reads. */

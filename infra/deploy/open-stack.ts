@@ -8,9 +8,11 @@ import {
   emulatorVariables,
   runningEmulator,
   startEmulator,
+  stopEmulator,
 } from './emulator.ts';
 import { type Environment, environmentOf, ROOT } from './environment.ts';
 import { Problem, Skipped } from './outcome.ts';
+import { isHalfApplied } from './plan-note.ts';
 import { providerIsReachable } from './provider-mirror.ts';
 import { NO_SECRETS, secretVariables, terraformSecrets } from './secrets.ts';
 import { openState } from './state.ts';
@@ -27,19 +29,32 @@ export interface OpenStack {
 }
 
 /**
- * @param writesSecrets whether the command needs the real values; the others work without an `.env`.
+ * @param writesSecrets whether the command needs the real values, and the emulator when it does not run yet; the others
+ * work without an `.env`, and on what is there.
  * @throws Problem when something is missing that the operator must supply, Skipped when only the emulated
  * environment cannot be had on this machine.
  */
 export async function openStack(name: string, writesSecrets: boolean): Promise<OpenStack> {
   const environment = environmentOf(name);
   await requireTerraform(environment);
-  const emulator = environment.emulated ? await openEmulator(environment) : undefined;
-  if (emulator === undefined) await checkCredentials();
-  const variables = {
-    ...(emulator ? emulatorVariables(emulator) : {}),
-    ...secretsOf(environment, writesSecrets),
-  };
+  if (!environment.emulated) {
+    await checkCredentials();
+    return connect(environment, secretsOf(environment, writesSecrets));
+  }
+  const { emulator, started } = await openEmulator(environment, writesSecrets);
+  const variables = { ...emulatorVariables(emulator), ...secretsOf(environment, writesSecrets) };
+  return connect(environment, variables, emulator).catch(async (error: unknown) => {
+    // Nobody would look for one that was started for nothing.
+    if (started) await stopEmulator(environment.buildFolder);
+    throw error;
+  });
+}
+
+async function connect(
+  environment: Environment,
+  variables: Readonly<Record<string, string>>,
+  emulator?: Emulator,
+): Promise<OpenStack> {
   const terraform = await terraformIn({ dataFolder: environment.buildFolder, environment: variables });
   await openState(terraform, environment);
   return { environment, terraform, variables, ...(emulator ? { emulator } : {}) };
@@ -61,13 +76,21 @@ export async function requireTerraform(needs: { readonly emulated: boolean }): P
   );
 }
 
-/** A fresh emulator has nothing in it, so whatever an earlier one was told to hold is forgotten with it. */
-async function openEmulator({ buildFolder, statePath, planPath }: Environment): Promise<Emulator> {
+/**
+ * A fresh emulator has nothing in it, so whatever an earlier one was told to hold is forgotten with it. One in which an
+ * apply was killed holds things that no state knows, and is replaced.
+ */
+async function openEmulator(environment: Environment, mayStart: boolean) {
+  const { name, buildFolder, statePath, planPath } = environment;
+  if (mayStart && isHalfApplied(environment)) await stopEmulator(buildFolder);
   const running = await runningEmulator(buildFolder);
-  if (running !== undefined) return running;
+  if (running !== undefined) return { emulator: running, started: false };
   if (!emulatorIsInstalled()) throw new Skipped('moto_server, an emulator of AWS, is not installed');
+  if (!mayStart) {
+    throw new Problem(`Nothing is applied: the emulator is not running. Run: make apply ENV=${name}`);
+  }
   for (const path of [statePath, `${statePath}.backup`, planPath]) rmSync(path, { force: true });
-  return startEmulator(buildFolder);
+  return { emulator: await startEmulator(buildFolder), started: true };
 }
 
 function secretsOf({ emulated }: Environment, writesSecrets: boolean): Record<string, string> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unexplained } from './emulator-differences.ts';
 import { ROOT } from './environment.ts';
+import { requireKnownRuntime } from './known-runtime.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';
 import { forgetPlan, notePlan } from './plan-note.ts';
@@ -24,6 +25,7 @@ export function requireZips(): void {
 export async function savePlan(stack: OpenStack): Promise<void> {
   const { environment, terraform } = stack;
   forgetPlan(stack);
+  await requireKnownRuntime(terraform, environment);
   await terraform.run(
     'plan',
     // Somebody else's apply is a matter of minutes.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Environment, INFRA } from './environment.ts';
+import { join, relative } from 'node:path';
+import { requireWholeBackend } from './backend-file.ts';
+import { type Environment, INFRA, ROOT } from './environment.ts';
 import { Problem } from './outcome.ts';
 import type { Terraform } from './terraform.ts';
 
@@ -14,13 +15,21 @@ const OVERRIDE = join(INFRA, 'backend_override.tf');
  */
 export async function openState(terraform: Terraform, environment: Environment): Promise<void> {
   if (!existsSync(environment.backendPath)) return initLocal(terraform, environment);
-  if (hasResources(environment.statePath)) {
+  const { name, backendPath, statePath } = environment;
+  requireWholeBackend(environment);
+  if (hasResources(statePath)) {
     throw new Problem(
-      `${environment.backendPath} says that the state is in S3, but ${environment.statePath} still has resources. Run: make bootstrap ENV=${environment.name}`,
+      `${relative(ROOT, backendPath)} says that the state is in S3, but ${relative(ROOT, statePath)} still has resources. Run: make bootstrap ENV=${name}`,
     );
   }
   rmSync(OVERRIDE, { force: true });
-  await terraform.read('init', '-reconfigure', `-backend-config=${environment.backendPath}`);
+  await terraform.read('init', '-reconfigure', `-backend-config=${backendPath}`).catch((error: unknown) => {
+    if (!(error instanceof Problem) || !/bucket ".*" does not exist/.test(error.message)) throw error;
+    throw new Problem(
+      `The bucket in ${relative(ROOT, backendPath)} does not exist. Correct its name, or have it made: make bootstrap ENV=${name}`,
+      { cause: error },
+    );
+  });
 }
 
 async function initLocal(terraform: Terraform, { statePath }: Environment): Promise<void> {

@@ -6,21 +6,19 @@ mock_provider "aws" {
 }
 
 variables {
-  name_prefix     = "memory-test"
-  environment     = "test"
-  location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
-  packages_folder = "../dist"
-  function        = { runtime = "nodejs22.x", memory_mb = 512, log_level = "info", log_retention_days = 30, tracing_mode = "PassThrough" }
-  api             = { stage = "Prod" }
-  throttle        = { rate_per_second = 500, burst = 1000 }
-  state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
-  secrets_path    = "/memory/test"
+  stack = {
+    name_prefix     = "memory-test"
+    environment     = "test"
+    location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+    packages_folder = "../dist"
+    function        = { runtime = "nodejs22.x" }
+    api             = {}
+    state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
+    secrets_path    = "/memory/test"
+  }
 
-  archive            = { name = "bucket", arn = "arn:aws:s3:::bucket" }
-  queues             = { work = { url = "https://work", arn = "arn:aws:sqs:us-east-1:123456789012:work" }, dead_letter = { url = "https://dead", arn = "arn:aws:sqs:us-east-1:123456789012:dead" } }
-  timeout_seconds    = 90
-  worker_concurrency = 5
-  worker_paused      = false
+  archive = { name = "bucket", arn = "arn:aws:s3:::bucket" }
+  queues  = { work = { url = "https://work", arn = "arn:aws:sqs:us-east-1:123456789012:work" }, dead_letter = { url = "https://dead", arn = "arn:aws:sqs:us-east-1:123456789012:dead" } }
 }
 
 run "post_call_works_off_one_message_at_a_time_and_says_which_failed" {
@@ -31,7 +29,11 @@ run "post_call_works_off_one_message_at_a_time_and_says_which_failed" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24, elevenlabs_api_host = "https://api.elevenlabs.io" }
+    settings = {
+      mem0_host           = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24
+      elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
+      throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = {}
+    }
   }
 
   assert {
@@ -68,11 +70,14 @@ run "a_backlog_may_not_starve_the_webhook" {
   }
 
   variables {
-    concurrency = { reserved = 5 }
-    settings    = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24, elevenlabs_api_host = "https://api.elevenlabs.io" }
+    settings = {
+      mem0_host           = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24
+      elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
+      throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = { reserved = 5 }
+    }
   }
 
-  expect_failures = [var.worker_concurrency]
+  expect_failures = [var.settings]
 }
 
 run "client_data_has_ten_seconds" {
@@ -83,11 +88,11 @@ run "client_data_has_ten_seconds" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 24, extra_dynamic_variables = {}, prompt_delivery = "variable", first_message = "on", rate_limit_per_minute = 60 }
+    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 24, extra_dynamic_variables = {}, prompt_delivery = "variable", first_message = "on", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {
-    condition     = output.function.timeout_seconds == 10 && output.function.function_name == "memory-test-client-data" && endswith(output.url, "/Prod/client-data")
+    condition     = output.endpoint.function.timeout_seconds == 10 && output.endpoint.function.function_name == "memory-test-client-data" && endswith(output.endpoint.url, "/Prod/client-data")
     error_message = "client-data has another timeout, name or address."
   }
 }
@@ -100,11 +105,11 @@ run "retrieve_has_ten_seconds" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60 }
+    settings = { mem0_host = "https://api.mem0.ai", budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {
-    condition     = output.function.timeout_seconds == 10 && output.function.function_name == "memory-test-retrieve" && endswith(output.url, "/Prod/retrieve")
+    condition     = output.endpoint.function.timeout_seconds == 10 && output.endpoint.function.function_name == "memory-test-retrieve" && endswith(output.endpoint.url, "/Prod/retrieve")
     error_message = "retrieve has another timeout, name or address."
   }
 }

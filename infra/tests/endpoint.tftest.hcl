@@ -6,13 +6,21 @@ mock_provider "aws" {
 }
 
 variables {
-  name        = "memory-test-retrieve"
-  path        = "/retrieve"
-  location    = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
-  function    = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x" }
-  environment = { STATE_TABLE = "table" }
+  name = "retrieve"
+  stack = {
+    name_prefix     = "memory-test"
+    environment     = "test"
+    location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+    packages_folder = "../dist"
+    function        = { runtime = "nodejs22.x" }
+    api             = { cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
+    state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
+    secrets_path    = "/memory/test"
+  }
+  environment = { MEM0_HOST = "https://api.mem0.ai" }
+  secrets     = ["mem0-api-key"]
   policy      = "{}"
-  api         = { throttle = { rate_per_second = 50, burst = 100 }, cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
+  throttle    = { rate_per_second = 50, burst = 100 }
 }
 
 run "by_default" {
@@ -28,8 +36,13 @@ run "by_default" {
   }
 
   assert {
-    condition     = aws_lambda_function.function.logging_config[0].log_format == "JSON" && aws_lambda_function.function.logging_config[0].application_log_level == "INFO"
-    error_message = "The log is not JSON at level INFO, so CloudWatch would not see the metrics."
+    condition     = aws_lambda_function.function.logging_config[0].log_format == "JSON" && aws_lambda_function.function.logging_config[0].application_log_level == "INFO" && aws_lambda_function.function.logging_config[0].system_log_level == "INFO"
+    error_message = "The log is not JSON at level INFO: CloudWatch would not see the metrics, and the saved query of cold starts no report."
+  }
+
+  assert {
+    condition     = output.variable_names == tolist(["ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"])
+    error_message = "The function does not get what every function has beside its own."
   }
 
   assert {
@@ -48,13 +61,8 @@ run "by_default" {
   }
 
   assert {
-    condition     = aws_lambda_permission.api.qualifier == "live" && aws_lambda_permission.api.source_arn == "arn:aws:execute-api:us-east-1:123456789012:api123/Prod/POST/retrieve"
-    error_message = "The permission is not for exactly this stage, method and path, on the alias."
-  }
-
-  assert {
-    condition     = aws_apigatewayv2_route.post.route_key == "POST /retrieve"
-    error_message = "The route is not POST /retrieve."
+    condition     = aws_apigatewayv2_route.post.route_key == "POST /retrieve" && aws_lambda_permission.api.qualifier == "live" && aws_lambda_permission.api.source_arn == "arn:aws:execute-api:us-east-1:123456789012:api123/Prod/POST/retrieve"
+    error_message = "The route is not POST /retrieve, or the permission not for exactly this stage, method and path, on the alias."
   }
 
   assert {
@@ -86,7 +94,7 @@ run "when_asked" {
   }
 
   variables {
-    function    = { package_path = "../dist/retrieve.zip", runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+    stack       = merge(var.stack, { function = { runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" } })
     concurrency = { reserved = 10, provisioned = {} }
   }
 
@@ -119,7 +127,7 @@ run "a_missing_zip_says_how_to_build_it" {
   }
 
   variables {
-    function = { package_path = "../dist/nowhere.zip", runtime = "nodejs22.x" }
+    name = "nowhere"
   }
 
   expect_failures = [aws_lambda_function.function]
@@ -134,8 +142,8 @@ run "what_is_kept_warm_is_taken_from_what_is_reserved" {
 
   variables {
     concurrency = { reserved = 5, provisioned = { max = 6 } }
-    api         = { throttle = { rate_per_second = 0, burst = 0 } }
+    throttle    = { rate_per_second = 0, burst = 0 }
   }
 
-  expect_failures = [var.concurrency, var.api]
+  expect_failures = [var.concurrency, var.throttle]
 }

@@ -65,6 +65,11 @@ describe('a post-call webhook that is not ElevenLabs’ gets 401 and leaves noth
     return refuses(JSON.stringify(JSON.parse(rawBody), null, 2), { signature });
   });
 
+  it('when the end of it got lost on the way', () => {
+    const rawBody = event();
+    return refuses(rawBody.slice(0, -1), { signature: signed(rawBody, HMAC_SECRET, nowSecs()) });
+  });
+
   it.each([31, 33])('C30, D26: %i minutes old', (minutes) =>
     refuses(event(), { timestampSecs: nowSecs() - minutes * MINUTE_SECS }),
   );

@@ -1,10 +1,10 @@
 resource "aws_apigatewayv2_api" "api" {
-  name          = var.name
-  description   = "POST ${var.path}"
+  name          = local.name
+  description   = "POST ${local.path}"
   protocol_type = "HTTP"
 
   dynamic "cors_configuration" {
-    for_each = var.api.cors[*]
+    for_each = var.stack.api.cors[*]
 
     content {
       allow_methods = ["POST", "OPTIONS"]
@@ -21,12 +21,12 @@ resource "aws_apigatewayv2_integration" "function" {
   # The alias, not the function: $LATEST can neither be rolled back nor kept warm.
   integration_uri        = aws_lambda_alias.live.invoke_arn
   payload_format_version = "2.0"
-  timeout_milliseconds   = var.api.integration_timeout_ms
+  timeout_milliseconds   = var.integration_timeout_ms
 }
 
 resource "aws_apigatewayv2_route" "post" {
   api_id    = aws_apigatewayv2_api.api.id
-  route_key = "POST ${var.path}"
+  route_key = "POST ${local.path}"
   target    = "integrations/${aws_apigatewayv2_integration.function.id}"
   # The function authenticates: an authorizer never sees the body, which is what ElevenLabs signs, and adds a call.
   authorization_type = "NONE"
@@ -34,13 +34,13 @@ resource "aws_apigatewayv2_route" "post" {
 
 resource "aws_apigatewayv2_stage" "stage" {
   api_id      = aws_apigatewayv2_api.api.id
-  name        = var.api.stage
+  name        = var.stack.api.stage
   auto_deploy = true
 
   # Both limits, always: a stage with any other default setting and without these answers 429 to every request.
   default_route_settings {
-    throttling_rate_limit  = var.api.throttle.rate_per_second
-    throttling_burst_limit = var.api.throttle.burst
+    throttling_rate_limit  = var.throttle.rate_per_second
+    throttling_burst_limit = var.throttle.burst
   }
 
   # No query, header or body: `ip` is the platform's server, never the caller's telephone.
@@ -66,8 +66,8 @@ resource "aws_apigatewayv2_stage" "stage" {
 
 # Below /aws/vendedlogs/ the account's one log resource policy, limited in size, need not name every group.
 resource "aws_cloudwatch_log_group" "access" {
-  name              = "/aws/vendedlogs/apigateway/${var.name}"
-  retention_in_days = var.function.log_retention_days
+  name              = "/aws/vendedlogs/apigateway/${local.name}"
+  retention_in_days = var.stack.function.log_retention_days
 }
 
 # Exactly this route of exactly this API may call, and only the alias.
@@ -77,5 +77,5 @@ resource "aws_lambda_permission" "api" {
   function_name = aws_lambda_function.function.function_name
   qualifier     = aws_lambda_alias.live.name
   principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/${var.api.stage}/POST${var.path}"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/${var.stack.api.stage}/POST${local.path}"
 }

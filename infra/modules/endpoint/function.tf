@@ -1,33 +1,48 @@
+locals {
+  name         = "${var.stack.name_prefix}-${var.name}"
+  path         = "/${var.name}"
+  package_path = "${var.stack.packages_folder}/${var.name}.zip"
+
+  environment = merge(var.environment, {
+    ENVIRONMENT  = var.stack.environment
+    LOG_LEVEL    = var.stack.function.log_level
+    SECRETS_PATH = var.stack.secrets_path
+    STATE_TABLE  = var.stack.state_table.name
+  })
+}
+
 resource "aws_lambda_function" "function" {
-  function_name = var.name
+  function_name = local.name
   role          = aws_iam_role.function.arn
-  runtime       = var.function.runtime
+  runtime       = var.stack.function.runtime
   # Cheaper than x86, and its cold start is some 14 ms shorter.
   architectures = ["arm64"]
   handler       = "index.handler"
-  memory_size   = var.function.memory_mb
-  timeout       = var.function.timeout_seconds
+  memory_size   = var.stack.function.memory_mb
+  timeout       = var.timeout_seconds
 
-  filename         = var.function.package_path
-  source_code_hash = fileexists(var.function.package_path) ? filebase64sha256(var.function.package_path) : null
+  filename         = local.package_path
+  source_code_hash = fileexists(local.package_path) ? filebase64sha256(local.package_path) : null
   publish          = true
 
   reserved_concurrent_executions = coalesce(var.concurrency.reserved, -1)
 
   environment {
-    variables = var.environment
+    variables = local.environment
   }
 
   tracing_config {
-    mode = var.function.tracing_mode
+    mode = var.stack.function.tracing_mode
   }
 
   logging_config {
     log_format = "JSON"
     log_group  = aws_cloudwatch_log_group.function.name
     # The lines that carry our metrics count as INFO for Lambda: a level above it would silence every alarm.
-    application_log_level = var.function.log_level == "debug" ? "DEBUG" : "INFO"
-    system_log_level      = "WARN"
+    application_log_level = var.stack.function.log_level == "debug" ? "DEBUG" : "INFO"
+    # Lambda's own lines of a call that went well, platform.report with its cold start, are INFO too.
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    system_log_level = "INFO"
   }
 
   # The log group first: a function that logs before its group exists makes Lambda create one that never forgets, and
@@ -36,12 +51,17 @@ resource "aws_lambda_function" "function" {
 
   lifecycle {
     precondition {
-      condition     = fileexists(var.function.package_path)
-      error_message = "${var.function.package_path} is missing. Run: make build"
+      condition     = fileexists(local.package_path)
+      error_message = "${local.package_path} is missing. Run: make build"
+    }
+    # Lambda counts names and values together and refuses more than 4 KB, but only at apply.
+    precondition {
+      condition     = sum([for name, value in local.environment : length(name) + length(value)]) <= 4000
+      error_message = "The environment variables of ${local.name} together are longer than the 4 KB Lambda takes: shorten agent_types or extra_dynamic_variables."
     }
     precondition {
-      condition     = var.function.timeout_seconds * 1000 <= var.api.integration_timeout_ms || var.api.integration_timeout_ms == 30000
-      error_message = "The API stops waiting (${var.api.integration_timeout_ms} ms) before the function may answer (${var.function.timeout_seconds} s): raise integration_timeout_ms."
+      condition     = var.timeout_seconds * 1000 <= var.integration_timeout_ms || var.integration_timeout_ms == 30000
+      error_message = "The API stops waiting (${var.integration_timeout_ms} ms) before the function may answer (${var.timeout_seconds} s): raise integration_timeout_ms."
     }
   }
 }
@@ -55,6 +75,6 @@ resource "aws_lambda_alias" "live" {
 }
 
 resource "aws_cloudwatch_log_group" "function" {
-  name              = "/aws/lambda/${var.name}"
-  retention_in_days = var.function.log_retention_days
+  name              = "/aws/lambda/${local.name}"
+  retention_in_days = var.stack.function.log_retention_days
 }

@@ -1,6 +1,6 @@
 output "url" {
   description = "The address to give to ElevenLabs."
-  value       = "${aws_apigatewayv2_api.api.api_endpoint}/${aws_apigatewayv2_stage.stage.name}${var.path}"
+  value       = "${aws_apigatewayv2_api.api.api_endpoint}/${aws_apigatewayv2_stage.stage.name}${local.path}"
 }
 
 output "function" {
@@ -28,11 +28,6 @@ output "alias" {
   }
 }
 
-output "role_name" {
-  description = "Name of the function's role."
-  value       = aws_iam_role.function.name
-}
-
 output "provisioned" {
   description = "Whether sandboxes are kept warm."
   value       = length(local.warm) > 0
@@ -40,5 +35,10 @@ output "provisioned" {
 
 output "variable_names" {
   description = "Names of the function's environment variables, known at plan time also where values are not."
-  value       = sort(keys(var.environment))
+  value       = sort(keys(local.environment))
+}
+
+output "policy" {
+  description = "Everything the function may do, as JSON; tests read it."
+  value       = data.aws_iam_policy_document.function.json
 }

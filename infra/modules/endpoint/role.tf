@@ -12,27 +12,38 @@ data "aws_iam_policy_document" "assume" {
     condition {
       test     = "StringEquals"
       variable = "aws:SourceAccount"
-      values   = [var.location.account_id]
+      values   = [var.stack.location.account_id]
     }
   }
 }
 
 resource "aws_iam_role" "function" {
-  name                 = var.name
-  description          = "What ${var.name} may do"
+  name                 = local.name
+  description          = "What ${local.name} may do"
   assume_role_policy   = data.aws_iam_policy_document.assume.json
-  permissions_boundary = var.function.permissions_boundary_arn
+  permissions_boundary = var.stack.function.permissions_boundary_arn
 }
 
 # AWSLambdaBasicExecutionRole would allow writing to every log group of the account, and creating any.
 data "aws_iam_policy_document" "function" {
   source_policy_documents = [var.policy]
 
+  # All names the function asks for, also those that exist only during a rotation: SSM refuses the whole request over
+  # one name it may not read. Encrypted with the account's own SSM key, which needs no grant.
+  statement {
+    sid     = "ReadItsOwnSecrets"
+    actions = ["ssm:GetParameters"]
+    resources = [
+      for name in flatten([for secret in var.secrets : [secret, "${secret}-previous"]]) :
+      "arn:${var.stack.location.partition}:ssm:${var.stack.location.region}:${var.stack.location.account_id}:parameter${var.stack.secrets_path}/${name}"
+    ]
+  }
+
   statement {
     sid     = "WriteToItsOwnLog"
     actions = ["logs:CreateLogStream", "logs:PutLogEvents"]
     # Built from the name, so that a plan shows the policy in full. The last star stands for the log's streams.
-    resources = ["arn:${var.location.partition}:logs:${var.location.region}:${var.location.account_id}:log-group:/aws/lambda/${var.name}:*"]
+    resources = ["arn:${var.stack.location.partition}:logs:${var.stack.location.region}:${var.stack.location.account_id}:log-group:/aws/lambda/${local.name}:*"]
   }
 }
 

@@ -1,83 +1,80 @@
 variable "name" {
-  description = "Full name of the function, its role and its API, e.g. elevenlabs-agentic-memory-prod-retrieve."
+  description = "Name of the door, e.g. retrieve: of its zip, its path, and, after the stack's prefix, of its function, role and API."
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,63}$", var.name))
-    error_message = "name must be 3 to 64 lower-case letters, digits and dashes, which is what Lambda and IAM both take."
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.name))
+    error_message = "name must be lower-case letters, digits and dashes, e.g. retrieve."
   }
 }
 
-variable "path" {
-  description = "The one path this endpoint answers, e.g. /retrieve."
-  type        = string
+variable "stack" {
+  description = "What all doors have in common. name_prefix: project and environment. packages_folder: where the zips are. log_level debug adds the shapes of requests and replies. cors null: no CORS headers."
+  type = object({
+    name_prefix     = string
+    environment     = string
+    location        = object({ partition = string, region = string, account_id = string })
+    packages_folder = string
+    function = object({
+      runtime                  = optional(string, "nodejs24.x")
+      memory_mb                = optional(number, 512)
+      log_level                = optional(string, "info")
+      log_retention_days       = optional(number, 90)
+      tracing_mode             = optional(string, "PassThrough")
+      permissions_boundary_arn = optional(string)
+    })
+    api = object({
+      stage = optional(string, "Prod")
+      cors = optional(object({
+        allow_origins   = list(string)
+        allow_headers   = list(string)
+        max_age_seconds = number
+      }))
+    })
+    state_table  = object({ name = string, arn = string })
+    secrets_path = string
+  })
+}
+
+variable "timeout_seconds" {
+  description = "How long one invocation may take."
+  type        = number
+  default     = 10
+}
+
+variable "integration_timeout_ms" {
+  description = "How long the API waits for the function."
+  type        = number
+  default     = 11000
 
   validation {
-    condition     = can(regex("^/[a-z][a-z0-9-]*$", var.path))
-    error_message = "path must be a slash and one word, e.g. /retrieve."
+    condition     = var.integration_timeout_ms >= 50 && var.integration_timeout_ms <= 30000
+    error_message = "integration_timeout_ms must be from 50 to 30000: an HTTP API never waits longer than 30 seconds."
   }
-}
-
-variable "location" {
-  description = "Where this runs, for ARNs that are known before anything exists."
-  type = object({
-    partition  = string
-    region     = string
-    account_id = string
-  })
-}
-
-variable "function" {
-  description = "The Lambda function. package_path: the zip. log_level debug adds the shapes of requests and replies."
-  type = object({
-    package_path             = string
-    runtime                  = optional(string, "nodejs24.x")
-    memory_mb                = optional(number, 512)
-    timeout_seconds          = optional(number, 10)
-    log_level                = optional(string, "info")
-    log_retention_days       = optional(number, 90)
-    tracing_mode             = optional(string, "PassThrough")
-    permissions_boundary_arn = optional(string)
-  })
 }
 
 variable "environment" {
-  description = "Environment variables of the function. They show in the console and in the state: never a secret."
+  description = "The function's own environment variables, beside those every function has. They show in the console and in the state: never a secret."
   type        = map(string)
+}
 
-  # Lambda counts names and values together and refuses more than 4 KB, but only at apply.
-  validation {
-    condition     = sum([for name, value in var.environment : length(name) + length(value)]) <= 4000
-    error_message = "The environment variables together are longer than the 4 KB Lambda takes: shorten agent_types or extra_dynamic_variables."
-  }
+variable "secrets" {
+  description = "Which secrets the function reads, by parameter name; of each the previous one too."
+  type        = list(string)
 }
 
 variable "policy" {
-  description = "What the function may do besides writing its log: an IAM policy document as JSON."
+  description = "What the function may do besides reading its secrets and writing its log: an IAM policy document as JSON."
   type        = string
 }
 
-variable "api" {
-  description = "The HTTP API. integration_timeout_ms: how long it waits for the function. cors null: no CORS headers."
-  type = object({
-    stage                  = optional(string, "Prod")
-    integration_timeout_ms = optional(number, 11000)
-    throttle               = object({ rate_per_second = number, burst = number })
-    cors = optional(object({
-      allow_origins   = list(string)
-      allow_headers   = list(string)
-      max_age_seconds = number
-    }))
-  })
+variable "throttle" {
+  description = "What API Gateway lets through before it answers 429, for all callers together."
+  type        = object({ rate_per_second = number, burst = number })
 
   validation {
-    condition     = var.api.throttle.rate_per_second >= 1 && var.api.throttle.burst >= 1
-    error_message = "api.throttle must allow at least 1 request: API Gateway takes 0 as \"refuse everything with 429\"."
-  }
-
-  validation {
-    condition     = var.api.integration_timeout_ms >= 50 && var.api.integration_timeout_ms <= 30000
-    error_message = "api.integration_timeout_ms must be from 50 to 30000: an HTTP API never waits longer than 30 seconds."
+    condition     = var.throttle.rate_per_second >= 1 && var.throttle.burst >= 1
+    error_message = "throttle must allow at least 1 request, e.g. { rate_per_second = 50, burst = 100 }: API Gateway takes 0 as \"refuse everything with 429\"."
   }
 }
 

@@ -33,7 +33,7 @@ resource "aws_appautoscaling_target" "warm" {
 resource "aws_appautoscaling_policy" "warm" {
   count = length(local.warm)
 
-  name               = "${var.name}-warm"
+  name               = "${local.name}-warm"
   policy_type        = "TargetTrackingScaling"
   service_namespace  = aws_appautoscaling_target.warm[0].service_namespace
   scalable_dimension = aws_appautoscaling_target.warm[0].scalable_dimension

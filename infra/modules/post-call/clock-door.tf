@@ -1,6 +1,6 @@
 # An event whose message was lost still lies in the inbox; every 15 minutes somebody looks.
 resource "aws_cloudwatch_event_rule" "clock" {
-  name                = "${var.name_prefix}-clock"
+  name                = "${var.stack.name_prefix}-clock"
   description         = "Has post-call look for unfinished events in the inbox"
   schedule_expression = "rate(15 minutes)"
 }

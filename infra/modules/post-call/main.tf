@@ -3,21 +3,14 @@
 module "endpoint" {
   source = "../endpoint"
 
-  name     = "${var.name_prefix}-post-call"
-  path     = "/post-call"
-  location = var.location
-
-  function = merge(var.function, {
-    package_path    = "${var.packages_folder}/post-call.zip"
-    timeout_seconds = var.timeout_seconds
-  })
+  name            = "post-call"
+  stack           = var.stack
+  timeout_seconds = var.settings.timeout_seconds
+  # The timeout is the worker's; the webhook is answered in well under a second, and 30 s is all an HTTP API waits.
+  integration_timeout_ms = 30000
 
   # The names are those of functions/post-call/config.ts; a test compares the two.
   environment = {
-    ENVIRONMENT              = var.environment
-    LOG_LEVEL                = var.function.log_level
-    SECRETS_PATH             = var.secrets_path
-    STATE_TABLE              = var.state_table.name
     ARCHIVE_BUCKET           = var.archive.name
     QUEUE_URL                = var.queues.work.url
     DEAD_LETTER_URL          = var.queues.dead_letter.url
@@ -29,8 +22,8 @@ module "endpoint" {
     AGENT_TYPES              = jsonencode(var.settings.agent_types)
   }
 
-  policy = data.aws_iam_policy_document.permissions.json
-  # The timeout is the worker's; the webhook is answered in well under a second, and 30 s is all an HTTP API waits.
-  api         = merge(var.api, { throttle = var.throttle, integration_timeout_ms = 30000 })
-  concurrency = var.concurrency
+  secrets     = ["mem0-api-key", "elevenlabs-hmac-secret", "elevenlabs-api-key"]
+  policy      = data.aws_iam_policy_document.permissions.json
+  throttle    = var.settings.throttle
+  concurrency = var.settings.concurrency
 }

@@ -1,8 +1,9 @@
+# Reading its secrets and writing its log is added by the endpoint module.
 data "aws_iam_policy_document" "permissions" {
   statement {
     sid       = "KeepLedgerClaimsAndBriefs"
     actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
-    resources = [var.state_table.arn]
+    resources = [var.stack.state_table.arn]
   }
 
   statement {
@@ -24,19 +25,14 @@ data "aws_iam_policy_document" "permissions" {
     resources = ["${var.archive.arn}/audio/*"]
   }
 
-  # For the sweeper, which lists the inbox and nothing else. A GetObject names no prefix, hence IfExists: without leave
-  # to list, S3 answers 403 instead of 404 for an object that is gone, and a redelivered message whose work is done
-  # would look like an outage until it is a dead letter.
+  # Without it S3 answers 403 instead of 404 for an object that is gone, and a redelivered message whose work is done
+  # would look like an outage until it is a dead letter. No condition on the prefix: it would speak of listings, and
+  # whether a GetObject passes it is nowhere written. The names are those of objects that may be read anyway.
+  # https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Permissions
   statement {
-    sid       = "SeeWhatIsLeftInTheInbox"
+    sid       = "SeeWhatIsInTheArchiveAndWhatIsNot"
     actions   = ["s3:ListBucket"]
     resources = [var.archive.arn]
-
-    condition {
-      test     = "StringLikeIfExists"
-      variable = "s3:prefix"
-      values   = ["inbox/*"]
-    }
   }
 
   statement {
@@ -50,20 +46,5 @@ data "aws_iam_policy_document" "permissions" {
     sid       = "WorkOffTheQueue"
     actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
     resources = [var.queues.work.arn]
-  }
-
-  # All names the function asks for, also those that exist only during a rotation: SSM refuses the whole request over
-  # one name it may not read. Encrypted with the account's own SSM key, which needs no grant.
-  statement {
-    sid     = "ReadItsOwnSecrets"
-    actions = ["ssm:GetParameters"]
-    resources = [
-      for name in [
-        "mem0-api-key", "mem0-api-key-previous",
-        "elevenlabs-hmac-secret", "elevenlabs-hmac-secret-previous",
-        "elevenlabs-api-key", "elevenlabs-api-key-previous",
-      ] :
-      "arn:${var.location.partition}:ssm:${var.location.region}:${var.location.account_id}:parameter${var.secrets_path}/${name}"
-    ]
   }
 }

@@ -53,6 +53,14 @@ export const MESSAGING_RULES: readonly Rule[] = [
     broken: { redrive_allow_policy: '{"redrivePermission":"allowAll"}' },
   },
   {
+    covers: 'CKV_AWS_26',
+    promise: 'a topic is encrypted',
+    type: 'aws_sns_topic',
+    // The key is known when it is made; a topic without any has it as null.
+    holds: ({ values }) => values.kms_master_key_id !== null,
+    broken: { kms_master_key_id: null },
+  },
+  {
     covers: 'CKV_AWS_169',
     promise: 'a topic is open to nobody outside',
     type: 'aws_sns_topic_policy',
