@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, ROOT } from './environment.ts';
-import type { OpenStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';
 
 /**
@@ -11,14 +10,19 @@ import { Problem } from './outcome.ts';
  */
 const INPUTS = ['infra/*.tf', 'infra/modules/**/*.tf', 'dist/*.zip'];
 
-const notePath = ({ environment }: Pick<OpenStack, 'environment'>): string =>
-  `${environment.planPath}.inputs`;
+/** What is planned, with the environment variables that Terraform is told. */
+interface Planned {
+  readonly environment: Environment;
+  readonly variables: Readonly<Record<string, string>>;
+}
 
-export function notePlan(stack: OpenStack): void {
+const notePath = ({ environment }: Pick<Planned, 'environment'>): string => `${environment.planPath}.inputs`;
+
+export function notePlan(stack: Planned): void {
   writeFileSync(notePath(stack), digestOf(stack));
 }
 
-export function hasPlan(stack: OpenStack): boolean {
+export function hasPlan(stack: Planned): boolean {
   return existsSync(stack.environment.planPath) && existsSync(notePath(stack));
 }
 
@@ -28,12 +32,12 @@ export function isHalfApplied(environment: Environment): boolean {
 }
 
 /** A plan can be applied once, and an apply that was killed half-way has used it up. */
-export function spendPlan(stack: OpenStack): void {
+export function spendPlan(stack: Planned): void {
   rmSync(notePath(stack), { force: true });
 }
 
 /** @throws Problem when there is no plan, or when what it was made of has changed since. */
-export function requireFreshPlan(stack: OpenStack): void {
+export function requireFreshPlan(stack: Planned): void {
   const { name } = stack.environment;
   if (!hasPlan(stack)) throw new Problem(`There is no plan. Run: make plan ENV=${name}`);
   if (readFileSync(notePath(stack), 'utf8') !== digestOf(stack)) {
@@ -43,12 +47,12 @@ export function requireFreshPlan(stack: OpenStack): void {
   }
 }
 
-export function forgetPlan(stack: OpenStack): void {
+export function forgetPlan(stack: Planned): void {
   rmSync(stack.environment.planPath, { force: true });
   rmSync(notePath(stack), { force: true });
 }
 
-function digestOf({ environment, variables }: OpenStack): string {
+function digestOf({ environment, variables }: Planned): string {
   const hash = createHash('sha256');
   const paths = INPUTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
   // A plan remembers where the state was when it was made, and would put it there again after `make bootstrap`.
