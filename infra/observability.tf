@@ -12,6 +12,9 @@ module "observability" {
   page_endpoints         = var.alarm_emails.page
   ticket_endpoints       = var.alarm_emails.ticket
   runbook_url            = var.runbook_url
+  business_hours_utc     = var.business_hours_utc
+  # What a door may take, and what API Gateway and a cold start add.
+  latency_limits_ms = { client-data = var.client_data.budget_ms + 300, retrieve = var.retrieve.budget_ms + 500 }
 
   create_unsupported_by_emulators = !var.emulated
 }
@@ -22,5 +25,6 @@ module "budget" {
 
   name_prefix        = local.name_prefix
   monthly_budget_usd = var.monthly_budget_usd
+  cost_tag           = var.cost_tag
   emails             = distinct(concat(var.alarm_emails.page, var.alarm_emails.ticket))
 }

@@ -16,7 +16,6 @@ module "queue" {
   location                   = local.location
   worker_timeout_seconds     = var.post_call.timeout_seconds
   visibility_timeout_seconds = var.queue.visibility_timeout_seconds
-  max_receive_count          = var.queue.max_receive_count
   retention_days             = var.queue.retention_days
 
   create_unsupported_by_emulators = !var.emulated

@@ -4,7 +4,7 @@ variable "mem0_host" {
   default     = "https://api.mem0.ai"
 
   validation {
-    condition     = can(regex("^https://[^/]+$", var.mem0_host))
+    condition     = can(regex("^https://[^/\\s]+$", var.mem0_host))
     error_message = "mem0_host must be an https:// address without a path, e.g. https://api.mem0.ai."
   }
 }

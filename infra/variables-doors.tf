@@ -16,13 +16,13 @@ variable "client_data" {
   default = {}
 
   validation {
-    condition     = var.client_data.budget_ms >= 100 && var.client_data.budget_ms <= 9000
-    error_message = "client_data.budget_ms must be from 100 to 9000 milliseconds; the phone rings meanwhile, so about 1200."
+    condition     = floor(var.client_data.budget_ms) == var.client_data.budget_ms && var.client_data.budget_ms >= 100 && var.client_data.budget_ms <= 9000
+    error_message = "client_data.budget_ms must be a whole number from 100 to 9000 milliseconds; the phone rings meanwhile, so about 1200."
   }
 
   validation {
-    condition     = var.client_data.brief_max_age_hours >= 0 && var.client_data.brief_max_age_hours <= 8760
-    error_message = "client_data.brief_max_age_hours must be from 0 to 8760."
+    condition     = floor(var.client_data.brief_max_age_hours) == var.client_data.brief_max_age_hours && var.client_data.brief_max_age_hours >= 0 && var.client_data.brief_max_age_hours <= 8760
+    error_message = "client_data.brief_max_age_hours must be a whole number from 0 to 8760."
   }
 
   validation {
@@ -36,8 +36,8 @@ variable "client_data" {
   }
 
   validation {
-    condition     = var.client_data.rate_limit_per_minute >= 0 && var.client_data.rate_limit_per_minute <= 100000
-    error_message = "client_data.rate_limit_per_minute must be from 0 (no limit) to 100000."
+    condition     = floor(var.client_data.rate_limit_per_minute) == var.client_data.rate_limit_per_minute && var.client_data.rate_limit_per_minute >= 0 && var.client_data.rate_limit_per_minute <= 100000
+    error_message = "client_data.rate_limit_per_minute must be a whole number from 0 (no limit) to 100000."
   }
 }
 
@@ -56,8 +56,8 @@ variable "retrieve" {
   default = {}
 
   validation {
-    condition     = var.retrieve.budget_ms >= 500 && var.retrieve.budget_ms <= 9000
-    error_message = "retrieve.budget_ms must be from 500 to 9000 milliseconds; the agent is silent meanwhile, so about 2000."
+    condition     = floor(var.retrieve.budget_ms) == var.retrieve.budget_ms && var.retrieve.budget_ms >= 500 && var.retrieve.budget_ms <= 9000
+    error_message = "retrieve.budget_ms must be a whole number from 500 to 9000 milliseconds; the agent is silent meanwhile, so about 2000."
   }
 
   validation {
@@ -66,7 +66,7 @@ variable "retrieve" {
   }
 
   validation {
-    condition     = var.retrieve.rate_limit_per_minute >= 0 && var.retrieve.rate_limit_per_minute <= 100000
-    error_message = "retrieve.rate_limit_per_minute must be from 0 (no limit) to 100000."
+    condition     = floor(var.retrieve.rate_limit_per_minute) == var.retrieve.rate_limit_per_minute && var.retrieve.rate_limit_per_minute >= 0 && var.retrieve.rate_limit_per_minute <= 100000
+    error_message = "retrieve.rate_limit_per_minute must be a whole number from 0 (no limit) to 100000."
   }
 }

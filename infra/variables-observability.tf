@@ -18,6 +18,17 @@ variable "alarm_emails" {
   }
 }
 
+variable "business_hours_utc" {
+  description = "When calls are expected, UTC: from hour `from` until hour `until`, days 1 (Monday) to `last_day`. Outside, silence is no alarm."
+  type        = object({ from = optional(number, 9), until = optional(number, 17), last_day = optional(number, 5) })
+  default     = {}
+
+  validation {
+    condition     = var.business_hours_utc.from >= 0 && var.business_hours_utc.from < var.business_hours_utc.until && var.business_hours_utc.until <= 24
+    error_message = "business_hours_utc needs 0 <= from < until <= 24, e.g. { from = 9, until = 17 }."
+  }
+}
+
 variable "runbook_url" {
   description = "Where the runbook can be read; every alarm names its section there."
   type        = string
@@ -42,5 +53,16 @@ variable "monthly_budget_usd" {
   validation {
     condition     = var.monthly_budget_usd == null || length(concat(var.alarm_emails.page, var.alarm_emails.ticket)) > 0
     error_message = "monthly_budget_usd has nobody to tell: write alarm_emails = { ticket = [\"team@example.com\"] } too."
+  }
+}
+
+variable "cost_tag" {
+  description = "Count only what carries this tag in monthly_budget_usd, and watch it for anomalies. It must first be activated as a cost allocation tag (infra/ops/README.md#cost)."
+  type        = object({ key = string, value = string })
+  default     = null
+
+  validation {
+    condition     = var.cost_tag == null || var.monthly_budget_usd != null
+    error_message = "cost_tag narrows monthly_budget_usd: set that too, or leave cost_tag out."
   }
 }

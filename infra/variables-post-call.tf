@@ -18,23 +18,23 @@ variable "post_call" {
   default = {}
 
   validation {
-    condition     = var.post_call.timeout_seconds >= 30 && var.post_call.timeout_seconds <= 900
-    error_message = "post_call.timeout_seconds must be from 30 to 900; the queue's visibility timeout must be six times as long."
+    condition     = floor(var.post_call.timeout_seconds) == var.post_call.timeout_seconds && var.post_call.timeout_seconds >= 30 && var.post_call.timeout_seconds <= 900
+    error_message = "post_call.timeout_seconds must be a whole number from 30 to 900; the queue's visibility timeout must be six times as long."
   }
 
   validation {
-    condition     = var.post_call.worker_concurrency >= 2 && var.post_call.worker_concurrency <= 1000
-    error_message = "post_call.worker_concurrency must be from 2 to 1000, which is what SQS event sources know."
+    condition     = floor(var.post_call.worker_concurrency) == var.post_call.worker_concurrency && var.post_call.worker_concurrency >= 2 && var.post_call.worker_concurrency <= 1000
+    error_message = "post_call.worker_concurrency must be a whole number from 2 to 1000, which is what SQS event sources know."
   }
 
   validation {
-    condition     = var.post_call.signature_window_minutes >= 1 && var.post_call.signature_window_minutes <= 1440
-    error_message = "post_call.signature_window_minutes must be from 1 to 1440."
+    condition     = floor(var.post_call.signature_window_minutes) == var.post_call.signature_window_minutes && var.post_call.signature_window_minutes >= 1 && var.post_call.signature_window_minutes <= 1440
+    error_message = "post_call.signature_window_minutes must be a whole number from 1 to 1440."
   }
 
   validation {
-    condition     = var.post_call.idempotency_ttl_hours >= 1 && var.post_call.idempotency_ttl_hours <= 720
-    error_message = "post_call.idempotency_ttl_hours must be from 1 to 720."
+    condition     = floor(var.post_call.idempotency_ttl_hours) == var.post_call.idempotency_ttl_hours && var.post_call.idempotency_ttl_hours >= 1 && var.post_call.idempotency_ttl_hours <= 720
+    error_message = "post_call.idempotency_ttl_hours must be a whole number from 1 to 720."
   }
 
   validation {
@@ -44,10 +44,9 @@ variable "post_call" {
 }
 
 variable "queue" {
-  description = "The work queue. With the defaults a message is tried 12 times in about two hours before it is a dead letter."
+  description = "The work queue, in which a message is tried 12 times in about two hours before it is a dead letter."
   type = object({
     visibility_timeout_seconds = optional(number, 540)
-    max_receive_count          = optional(number, 12)
     retention_days             = optional(object({ work = optional(number, 4), dead_letter = optional(number, 14) }), {})
   })
   default = {}

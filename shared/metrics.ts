@@ -39,7 +39,9 @@ export const COUNTERS = [
   'Parked',
   /** An event that had stayed in the inbox and was enqueued again. */
   'InboxRequeued',
-  /** Age in seconds of the oldest event in the inbox; the sweeper reports it, also when it is zero. */
+  /** Events in the inbox that are, or were, dead letters and wait for people; the sweeper reports it, also when zero. */
+  'InboxGivenUp',
+  /** Age in seconds of the oldest event in the inbox but those; the sweeper reports it, also when it is zero. */
   'InboxOldestSecs',
 ] as const;
 

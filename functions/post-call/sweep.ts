@@ -34,7 +34,7 @@ const REQUEUED_LIMIT_COUNT = 500;
 export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swept> {
   const { archive, clock } = ports;
   const nowMs = clock.now();
-  let [looked, requeued, dead, oldestMs] = [0, 0, 0, 0];
+  let [looked, requeued, givenUp, oldestMs] = [0, 0, 0, 0];
   let after: string | undefined;
   try {
     while (looked < LOOKED_LIMIT_COUNT && requeued < REQUEUED_LIMIT_COUNT) {
@@ -42,11 +42,15 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swep
       for (const { address, writtenAtMs } of entries) {
         const ageMs = nowMs - writtenAtMs;
         const isDue = ageMs >= PATIENCE_MS && requeued < REQUEUED_LIMIT_COUNT && clock.now() <= deadlineMs;
+        // Until the ledger says otherwise, also when it does not answer.
+        const oldestBeforeMs = oldestMs;
+        oldestMs = Math.max(oldestMs, ageMs);
         const claim = isDue && isInboxAddress(address) ? await sweepOne(address, ports) : 'not now';
         if (claim === 'claimed') requeued += 1;
-        // The alarm on the dead-letter queue speaks for these; here they would hide what the sweeper is for.
-        if (claim === 'given up') dead += 1;
-        else oldestMs = Math.max(oldestMs, ageMs);
+        if (claim !== 'given up') continue;
+        // Counted apart: among the ages these would hide what the sweeper is for.
+        givenUp += 1;
+        oldestMs = oldestBeforeMs;
       }
       looked += entries.length;
       after = entries.at(-1)?.address;
@@ -56,8 +60,9 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swep
     // Also of a run that fails half-way: what it saw is what the alarm needs.
     count('InboxOldestSecs', Math.floor(oldestMs / 1000));
     count('InboxRequeued', requeued);
+    count('InboxGivenUp', givenUp);
   }
-  return { outcome: 'handled', facts: { looked, requeued, dead_letters: dead } };
+  return { outcome: 'handled', facts: { looked, requeued, given_up: givenUp } };
 }
 
 async function sweepOne(address: string, { ledger, queue }: SweepPorts): Promise<SweepClaim> {

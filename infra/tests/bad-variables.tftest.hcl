@@ -66,9 +66,10 @@ run "what_is_wrong_with_time" {
     client_data = { brief_max_age_hours = -1 }
     retrieve    = { budget_ms = 10 }
     queue       = { visibility_timeout_seconds = 300 }
+    cost_tag    = { key = "Project", value = "x" }
   }
 
-  expect_failures = [var.function, var.client_data, var.retrieve, var.queue]
+  expect_failures = [var.function, var.client_data, var.retrieve, var.queue, var.cost_tag]
 }
 
 run "what_is_wrong_with_numbers_and_choices" {
@@ -76,7 +77,7 @@ run "what_is_wrong_with_numbers_and_choices" {
 
   variables {
     function           = { runtime = "nodejs22.x", memory_mb = 64 }
-    client_data        = { prompt_delivery = "prompt" }
+    client_data        = { prompt_delivery = "prompt", budget_ms = 1200.5 }
     retrieve           = { rate_limit_per_minute = -1 }
     post_call          = { worker_concurrency = 1 }
     monthly_budget_usd = 100

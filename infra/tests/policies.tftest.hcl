@@ -38,15 +38,24 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
 
   assert {
     condition = { for one in jsondecode(output.endpoint.policy).Statement : one.Sid => one.Action } == {
-      ReadBriefsAndCountRequests = ["dynamodb:UpdateItem", "dynamodb:GetItem"]
-      ReadItsOwnSecrets          = "ssm:GetParameters"
-      WriteToItsOwnLog           = ["logs:PutLogEvents", "logs:CreateLogStream"]
+      ReadBriefsOfCallers = "dynamodb:GetItem"
+      CountItsRequests    = "dynamodb:UpdateItem"
+      ReadItsOwnSecrets   = "ssm:GetParameters"
+      WriteToItsOwnLog    = ["logs:PutLogEvents", "logs:CreateLogStream"]
     }
     error_message = "retrieve may do something else than read and count in the table, read its secrets and write its log."
   }
 
   assert {
-    condition = toset(jsondecode(output.endpoint.policy).Statement[1].Resource) == toset([
+    condition = {
+      for one in jsondecode(output.endpoint.policy).Statement : one.Sid => one.Condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+      if startswith(flatten([one.Action])[0], "dynamodb:")
+    } == { ReadBriefsOfCallers = "brief#*", CountItsRequests = "rate#retrieve#*" }
+    error_message = "retrieve reaches other items than briefs and its own counters: it could mark a call as remembered that is not."
+  }
+
+  assert {
+    condition = toset(jsondecode(output.endpoint.policy).Statement[2].Resource) == toset([
       for name in ["mem0-api-key", "mem0-api-key-previous", "elevenlabs-workspace-key", "elevenlabs-workspace-key-previous"] :
       "arn:aws:ssm:us-east-1:123456789012:parameter/memory/test/${name}"
     ])
@@ -72,9 +81,10 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
   assert {
     condition = {
       for one in jsondecode(output.endpoint.policy).Statement : one.Sid => toset(flatten([one.Resource]))
-      if contains(["ReadAndWriteTheArchive", "RemoveWhatIsDone", "GiveUpHalfUploadedRecordings", "SeeWhatIsInTheArchiveAndWhatIsNot"], one.Sid)
+      if contains(["ReadWhatIsUnfinished", "WriteTheArchive", "RemoveWhatIsDone", "GiveUpHalfUploadedRecordings", "SeeWhatIsInTheArchiveAndWhatIsNot"], one.Sid)
       } == {
-      ReadAndWriteTheArchive            = toset([for prefix in ["inbox", "transcripts", "audio", "results", "unclaimed"] : "arn:aws:s3:::bucket/${prefix}/*"])
+      ReadWhatIsUnfinished              = toset(["arn:aws:s3:::bucket/inbox/*", "arn:aws:s3:::bucket/unclaimed/*"])
+      WriteTheArchive                   = toset([for prefix in ["inbox", "transcripts", "audio", "results", "unclaimed"] : "arn:aws:s3:::bucket/${prefix}/*"])
       RemoveWhatIsDone                  = toset(["arn:aws:s3:::bucket/inbox/*", "arn:aws:s3:::bucket/unclaimed/*"])
       GiveUpHalfUploadedRecordings      = toset(["arn:aws:s3:::bucket/audio/*"])
       SeeWhatIsInTheArchiveAndWhatIsNot = toset(["arn:aws:s3:::bucket"])
@@ -91,6 +101,28 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
   assert {
     condition     = one([for one in jsondecode(output.endpoint.policy).Statement : toset(flatten([one.Resource])) if one.Sid == "HandOverWork"]) == toset(["arn:aws:sqs:us-east-1:123456789012:work", "arn:aws:sqs:us-east-1:123456789012:dead"])
     error_message = "post-call may send to other queues than its two."
+  }
+}
+
+run "a_function_that_traces_may" {
+  command = plan
+
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    name        = "retrieve"
+    environment = {}
+    secrets     = []
+    policy      = "{}"
+    throttle    = { rate_per_second = 50, burst = 100 }
+    stack       = merge(var.stack, { function = { runtime = "nodejs22.x", tracing_mode = "Active" } })
+  }
+
+  assert {
+    condition     = one([for one in jsondecode(data.aws_iam_policy_document.function.json).Statement : toset(one.Action) if one.Sid == "SendTracesToXRay"]) == toset(["xray:PutTraceSegments", "xray:PutTelemetryRecords"])
+    error_message = "Lambda refuses to make a function that shall trace and may not."
   }
 }
 

@@ -21,7 +21,7 @@ const accept = async (event: object): Promise<void> => {
 
 describe('the clock door', () => {
   it('finds nothing to do in an empty inbox, and says how old the inbox is', async () => {
-    expect(await tick()).toEqual({ outcome: 'handled', looked: 0, requeued: 0, dead_letters: 0 });
+    expect(await tick()).toEqual({ outcome: 'handled', looked: 0, requeued: 0, given_up: 0 });
     expect(world.output.outcomes().at(-1)).toMatchObject({
       function: 'post-call-clock',
       outcome: 'handled',

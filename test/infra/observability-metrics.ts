@@ -63,6 +63,7 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   Parked: WORKER,
   InboxRequeued: CLOCK,
   InboxOldestSecs: CLOCK,
+  InboxGivenUp: CLOCK,
 };
 
 const OUTCOMES: readonly Outcome[] = ['handled', 'ignored', 'rejected', 'duplicate', 'degraded', 'failed'];

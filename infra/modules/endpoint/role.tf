@@ -45,6 +45,17 @@ data "aws_iam_policy_document" "function" {
     # Built from the name, so that a plan shows the policy in full. The last star stands for the log's streams.
     resources = ["arn:${var.stack.location.partition}:logs:${var.stack.location.region}:${var.stack.location.account_id}:log-group:/aws/lambda/${local.name}:*"]
   }
+
+  # X-Ray knows no resources. Without these rights Lambda refuses a function that traces.
+  dynamic "statement" {
+    for_each = var.stack.function.tracing_mode == "Active" ? ["*"] : []
+
+    content {
+      sid       = "SendTracesToXRay"
+      actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+      resources = [statement.value]
+    }
+  }
 }
 
 resource "aws_iam_role_policy" "function" {

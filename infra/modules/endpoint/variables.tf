@@ -87,8 +87,8 @@ variable "concurrency" {
   default = {}
 
   validation {
-    condition     = try(var.concurrency.provisioned.min <= var.concurrency.provisioned.max, true)
-    error_message = "concurrency.provisioned.min must not be more than max, e.g. { min = 2, max = 10 }."
+    condition     = try(var.concurrency.provisioned.min >= 1 && var.concurrency.provisioned.min <= var.concurrency.provisioned.max, true)
+    error_message = "concurrency.provisioned.min must be from 1 to max, e.g. { min = 2, max = 10 }; write provisioned = null for none."
   }
 
   validation {

@@ -13,23 +13,26 @@ locals {
 
   alarm_kinds = {
     dead-letter-not-empty = {
-      severity = "page", says = "A call could not be remembered and waits in the dead-letter queue, for 14 days."
+      severity = "page", symptom = "calls-unfinished", says = "A call could not be remembered and waits in the dead-letter queue, for 14 days."
       when     = { period = 60, of = [1, 1], limit = 0 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.queue.dead.ApproximateNumberOfMessagesVisible } } }
     }
+    # SQS leaves out of this age what was received three times: of a call that is tried and fails it says nothing.
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     backlog-age = {
-      severity = "page", says = "A call has waited more than 15 minutes to be remembered: most likely Mem0 is down."
+      severity = "page", says = "Calls have waited more than 15 minutes and no worker has taken them up."
       when     = { period = 60, of = [3, 5], limit = 900 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.queue.work.ApproximateAgeOfOldestMessage } } }
     }
     inbox-age = {
-      severity = "page", says = "An accepted call has been in inbox/ for longer than all retries take together."
+      severity = "page", symptom = "calls-unfinished", says = "An accepted call has been in inbox/ for longer than all retries take together."
       when     = { period = 900, of = [1, 1], limit = 7200 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.counter.post-call-clock.InboxOldestSecs } } }
     }
-    # A single one: ElevenLabs' retries are off unless somebody switched them on, so each may be a lost call.
+    # A single one: ElevenLabs' retries are off unless somebody switched them on, so each may be a lost call. It pages by
+    # itself as well: whatever else is wrong with post-call must not hide that calls are being lost.
     webhook-5xx = {
-      severity = "page", says = "A post-call webhook was not taken; with retries off in ElevenLabs that call is lost."
+      severity = "page", alone = true, says = "A post-call webhook was not taken; with retries off in ElevenLabs that call is lost."
       when     = { period = 60, of = [1, 1], limit = 0 }
       on       = { "" = { metrics = { m = local.api.post-call["5xx"] } } }
     }
@@ -88,7 +91,11 @@ locals {
       severity   = "ticket", says = "More than one failed request to Mem0 in ten calls."
       when       = { period = 60, of = [3, 5], limit = 10 }
       expression = "IF(all > 0, 100 * bad / all, 0)"
-      on         = { for door in local.callers : door => { metrics = { bad = local.counter[door].Mem0Error, all = local.ended[door] } } }
+      on = { for door in local.callers : door => {
+        # The read doors have degraded-answers; that finished calls wait for Mem0 shows here first, and nowhere else for an hour.
+        severity = door == "post-call-worker" ? "page" : "ticket"
+        metrics  = { bad = local.counter[door].Mem0Error, all = local.ended[door] }
+      } }
     }
     no-webhooks = {
       severity   = "ticket", says = "No post-call webhook was accepted for an hour of business time."
@@ -107,9 +114,15 @@ locals {
       } } }
     }
     clock-stopped = {
-      severity = "ticket", says = "The 15-minute clock has not run for an hour: calls left in inbox/ are not picked up."
+      severity = "ticket", says = "The 15-minute clock has not run well for an hour: calls left in inbox/ are not picked up."
       when     = { period = 3600, of = [1, 1], limit = 1 }, operator = "LessThanThreshold", missing = "breaching"
-      on       = { "" = { metrics = { m = local.ended.post-call-clock } } }
+      on       = { "" = { metrics = { m = local.calls.post-call-clock.handled } } }
+    }
+    # Also after the letter itself is gone: SQS keeps it 14 days, inbox/ keeps the call for ever.
+    inbox-given-up = {
+      severity = "ticket", says = "A call lies in inbox/ that was given up: its letter waits, or has expired unread."
+      when     = { period = 900, of = [1, 1], limit = 0 }, stat = "Maximum"
+      on       = { "" = { metrics = { m = local.counter.post-call-clock.InboxGivenUp } } }
     }
     table-unavailable = {
       severity = "ticket", says = "DynamoDB does not answer: briefs are passed over, and limits let everybody pass."

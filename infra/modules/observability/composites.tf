@@ -1,7 +1,7 @@
 # One page per symptom. Each lists its causes, so the mail about it names the alarms that fired.
 locals {
   # The two windows of a burn rate count together; every other alarm counts alone.
-  page_causes = { for symptom in values(local.symptoms) : symptom => {
+  page_causes = { for symptom in keys(local.symptom_says) : symptom => {
     for name, one in local.alarms : coalesce(one.pair, name) => "ALARM(\"${var.name_prefix}-${name}\")"...
     if one.severity == "page" && one.symptom == symptom
   } }
@@ -9,7 +9,9 @@ locals {
   symptom_says = {
     calls-impaired     = "Callers are greeted late, wrongly or not at all."
     search-impaired    = "Agents search a caller's past in vain in the middle of calls."
-    post-call-impaired = "Finished calls are not accepted, or not remembered."
+    post-call-impaired = "Finished calls are not accepted, or not remembered in time."
+    # Apart, since a letter may wait for days until its cause is gone, and what fires meanwhile must page anew.
+    calls-unfinished = "Finished calls will not be remembered without you."
   }
 }
 

@@ -66,6 +66,7 @@ locals {
       lines = {
         "to the dead-letter queue" = local.counter.post-call-worker.Parked
         "from inbox/ to the queue" = local.counter.post-call-clock.InboxRequeued
+        "given up, in inbox/"      = local.counter.post-call-clock.InboxGivenUp
       }
     },
   ]

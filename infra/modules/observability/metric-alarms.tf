@@ -1,5 +1,5 @@
-# The rows of alarms.tf and slo.tf, made whole and made real. Alarms of the `page` severity wake nobody by themselves:
-# the composite alarm of their symptom does, once, however many of them fire.
+# The rows of alarms.tf and slo.tf, made whole and made real. Alarms of the `page` severity wake nobody by themselves
+# (but those that say `alone`): the composite alarm of their symptom does, once, however many of them fire.
 locals {
   alarm_defaults = {
     stat       = "Sum"
@@ -7,6 +7,7 @@ locals {
     missing    = "notBreaching"
     expression = null
     pair       = null
+    alone      = false
   }
 
   # What a caller, or the caller's next call, notices when the function is ill.
@@ -20,7 +21,7 @@ locals {
   kind_alarms = merge([for kind, one in local.alarm_kinds : {
     for name, target in one.on : trimsuffix("${kind}-${name}", "-") => merge(
       local.alarm_defaults, one, one.when, target,
-      { runbook = kind, symptom = lookup(local.symptoms, name, local.symptoms.post-call) },
+      { runbook = kind, symptom = try(one.symptom, lookup(local.symptoms, name, local.symptoms.post-call)) },
     )
   }]...)
 
@@ -28,6 +29,7 @@ locals {
 
   topics = {
     page   = var.create_unsupported_by_emulators ? [] : [aws_sns_topic.page.arn]
+    alone  = [aws_sns_topic.page.arn]
     ticket = [aws_sns_topic.ticket.arn]
     info   = []
   }
@@ -43,8 +45,8 @@ resource "aws_cloudwatch_metric_alarm" "alarm" {
   datapoints_to_alarm = each.value.of[0]
   evaluation_periods  = each.value.of[1]
   treat_missing_data  = each.value.missing
-  alarm_actions       = local.topics[each.value.severity]
-  ok_actions          = local.topics[each.value.severity]
+  alarm_actions       = local.topics[each.value.alone ? "alone" : each.value.severity]
+  ok_actions          = local.topics[each.value.alone ? "alone" : each.value.severity]
 
   dynamic "metric_query" {
     for_each = each.value.metrics

@@ -3,7 +3,7 @@
 # https://sre.google/workbook/alerting-on-slos/#6-multiwindow-multi-burn-rate-alerts
 locals {
   # budget = the share of requests that may be bad, e.g. 0.001 for a goal of 99.9 %. Whether accepted calls are
-  # remembered within 15 minutes is no share of requests that CloudWatch could count: backlog-age watches that.
+  # remembered within 15 minutes is no share of requests that CloudWatch could count: mem0-errors and backlog-age watch that.
   slos = {
     client-data-answered    = { function = "client-data", budget = 0.001, bad = local.api.client-data["5xx"], all = local.api.client-data.Count }
     client-data-with-memory = { function = "client-data", budget = 0.01, bad = local.calls.client-data.degraded, all = local.ended.client-data }
@@ -12,12 +12,12 @@ locals {
     webhook-accepted        = { function = "post-call", budget = 0.001, bad = local.api.post-call["5xx"], all = local.api.post-call.Count }
   }
 
-  # `least` requests and 2 bad ones, or a single failure in a quiet night would page. The short windows only have to
-  # say that it is still going on. CloudWatch has no period above a day: three days are three bad days in a row.
+  # `least` requests and 2 bad ones, or a single failure in a quiet night would page; on a line of a few calls an hour
+  # only the slow window is left to page. The short windows only have to say that it is still going on. CloudWatch has no period above a day: three days are three bad days in a row.
   burn_windows = {
     fast-1h  = { severity = "page", burn = 14.4, least = 20, pair = "fast", period = 3600, of = [1, 1] }
     fast-5m  = { severity = "page", burn = 14.4, least = 1, pair = "fast", period = 300, of = [1, 1] }
-    slow-6h  = { severity = "page", burn = 6, least = 20, pair = "slow", period = 21600, of = [1, 1] }
+    slow-6h  = { severity = "page", burn = 6, least = 2, pair = "slow", period = 21600, of = [1, 1] }
     slow-30m = { severity = "page", burn = 6, least = 1, pair = "slow", period = 1800, of = [1, 1] }
     leak-3d  = { severity = "ticket", burn = 1, least = 20, pair = null, period = 86400, of = [3, 3] }
   }

@@ -2,13 +2,32 @@
 data "aws_iam_policy_document" "permissions" {
   statement {
     sid       = "KeepLedgerClaimsAndBriefs"
-    actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
+    actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
     resources = [var.stack.state_table.arn]
   }
 
   statement {
-    sid       = "ReadAndWriteTheArchive"
-    actions   = ["s3:GetObject", "s3:PutObject"]
+    sid       = "GiveClaimsBack"
+    actions   = ["dynamodb:DeleteItem"]
+    resources = [var.stack.state_table.arn]
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      variable = "dynamodb:LeadingKeys"
+      values   = ["claim#*"]
+    }
+  }
+
+  # Of what rests at its final address this function, which the whole world can call, reads nothing back.
+  statement {
+    sid       = "ReadWhatIsUnfinished"
+    actions   = ["s3:GetObject"]
+    resources = [for prefix in ["inbox", "unclaimed"] : "${var.archive.arn}/${prefix}/*"]
+  }
+
+  statement {
+    sid       = "WriteTheArchive"
+    actions   = ["s3:PutObject"]
     resources = [for prefix in ["inbox", "transcripts", "audio", "results", "unclaimed"] : "${var.archive.arn}/${prefix}/*"]
   }
 
@@ -27,7 +46,7 @@ data "aws_iam_policy_document" "permissions" {
 
   # Without it S3 answers 403 instead of 404 for an object that is gone, and a redelivered message whose work is done
   # would look like an outage until it is a dead letter. No condition on the prefix: it would speak of listings, and
-  # whether a GetObject passes it is nowhere written. The names are those of objects that may be read anyway.
+  # whether a GetObject passes it is nowhere written. What it shows are names, no contents.
   # https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Permissions
   statement {
     sid       = "SeeWhatIsInTheArchiveAndWhatIsNot"

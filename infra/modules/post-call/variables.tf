@@ -33,7 +33,8 @@ variable "settings" {
   })
 
   validation {
-    condition     = try(var.settings.worker_concurrency < var.settings.concurrency.reserved, true)
+    # 0 switches the function off, queue and all.
+    condition     = try(var.settings.concurrency.reserved == 0 || var.settings.worker_concurrency < var.settings.concurrency.reserved, true)
     error_message = "post_call.worker_concurrency (${var.settings.worker_concurrency}) must be below post_call.concurrency.reserved, or a backlog starves the webhook: raise the reservation or lower worker_concurrency."
   }
 }

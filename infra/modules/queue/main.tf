@@ -8,10 +8,11 @@ resource "aws_sqs_queue" "work" {
   max_message_size = 262144
 
   # With the waits the worker asks for (seconds at first, 15 minutes in the end) twelve receives span about two
-  # hours: an outage of Mem0 shorter than that costs nothing but time.
+  # hours: an outage of Mem0 shorter than that costs nothing but time. The worker counts too (shared/queue/
+  # retry-schedule.ts): after the last failure it parks the message itself, with the reason.
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.dead_letter.arn
-    maxReceiveCount     = var.max_receive_count
+    maxReceiveCount     = 12
   })
 
   lifecycle {

@@ -28,17 +28,6 @@ variable "visibility_timeout_seconds" {
   }
 }
 
-variable "max_receive_count" {
-  description = "How often a message is tried before it becomes a dead letter."
-  type        = number
-  default     = 12
-
-  validation {
-    condition     = var.max_receive_count >= 1 && var.max_receive_count <= 1000
-    error_message = "max_receive_count must be from 1 to 1000."
-  }
-}
-
 variable "retention_days" {
   description = "How long each queue keeps a message."
   type = object({

@@ -23,13 +23,13 @@ test('what has waited for 15 minutes is enqueued again, what is younger is left 
   await archive.put(addressOf('young'), '{}');
   expect(await run()).toMatchObject({ facts: { looked: 2, requeued: 0 } });
   clock.tick(1);
-  expect(await run()).toEqual({ outcome: 'handled', facts: { looked: 2, requeued: 1, dead_letters: 0 } });
+  expect(await run()).toEqual({ outcome: 'handled', facts: { looked: 2, requeued: 1, given_up: 0 } });
   expect(queue.sent).toEqual([addressOf('old')]);
 });
 
 test('an empty inbox is swept, and its age is zero', async () => {
   const { run } = await inbox();
-  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 0, InboxRequeued: 0 });
+  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 0, InboxRequeued: 0, InboxGivenUp: 0 });
 });
 
 test('the age of the oldest is told, whether it can be swept or not, but not that of a dead letter', async () => {
@@ -39,8 +39,14 @@ test('the age of the oldest is told, whether it can be swept or not, but not tha
   await archive.put(addressOf('held'), '{}');
   await ledger.open(keyOf('held'), 'worker', 90 * MINUTE_MS);
   clock.tick(60 * MINUTE_MS);
-  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 3_600, InboxRequeued: 0 });
-  expect(await run()).toMatchObject({ facts: { looked: 2, dead_letters: 1 } });
+  expect(await countersOf(run)).toEqual({ InboxOldestSecs: 3_600, InboxRequeued: 0, InboxGivenUp: 1 });
+  expect(await run()).toMatchObject({ facts: { looked: 2, given_up: 1 } });
+});
+
+test('when the ledger does not answer, the age is told all the same', async () => {
+  const { run, ledger } = await inbox('one');
+  ledger.fail('claimSweep', new StorageUnavailable('down'));
+  expect(await countersOf(() => run().catch(() => undefined))).toMatchObject({ InboxOldestSecs: 900 });
 });
 
 test('an event that could not be enqueued is tried again by the next run', async () => {
@@ -123,7 +129,11 @@ test('one run looks at 10,000 and no more', async () => {
 
 test('when its time is up it enqueues nothing more, and still tells the age', async () => {
   const { run, clock, queue } = await inbox('a', 'b');
-  expect(await countersOf(() => run(clock.now() - 1))).toEqual({ InboxOldestSecs: 900, InboxRequeued: 0 });
+  expect(await countersOf(() => run(clock.now() - 1))).toEqual({
+    InboxOldestSecs: 900,
+    InboxRequeued: 0,
+    InboxGivenUp: 0,
+  });
   expect(queue.sent).toEqual([]);
 });
 

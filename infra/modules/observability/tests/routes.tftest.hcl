@@ -37,8 +37,18 @@ run "one_page_a_symptom_and_everything_encrypted" {
   command = apply
 
   assert {
-    condition     = alltrue([for name, one in aws_cloudwatch_metric_alarm.alarm : length(coalesce(one.alarm_actions, [])) == 0 if local.alarms[name].severity == "page"])
+    condition     = alltrue([for name, one in aws_cloudwatch_metric_alarm.alarm : length(coalesce(one.alarm_actions, [])) == 0 if local.alarms[name].severity == "page" && !local.alarms[name].alone])
     error_message = "a page alarm must not page by itself: the composite of its symptom does"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["webhook-5xx"].alarm_actions == toset(["arn:aws:sns:us-east-1:123456789012:page"])
+    error_message = "that calls are being lost must page whatever else is wrong with post-call"
+  }
+
+  assert {
+    condition     = !strcontains(aws_cloudwatch_composite_alarm.symptom["post-call-impaired"].alarm_rule, "dead-letter")
+    error_message = "a letter that waits for days must not hold back the other pages"
   }
 
   assert {
