@@ -32,6 +32,8 @@ const FRESH_MS = 10 * 60_000;
 /** After a failure stale secrets serve so long before SSM is asked again, or every call would wait for its timeout. */
 const STALE_MS = 60_000;
 const SSM_TIMEOUT_MS = 2_000;
+/** While there are values at hand no caller waits longer for newer ones; those serve from the next call on. */
+const PATIENCE_MS = 200;
 
 /** @param names the secrets this function needs; it may not be allowed to read others. */
 export function openSecrets(names: readonly SecretName[], env: NodeJS.ProcessEnv, clock: Clock): Secrets {
@@ -72,11 +74,19 @@ function ssmSecrets(names: readonly SecretName[], path: string, given: SecretVal
   const read = (): Promise<SecretValues> => {
     if (known !== undefined && clock.now() - readAtMs < FRESH_MS) return Promise.resolve(known);
     reading ??= refresh();
-    return reading;
+    return known === undefined ? reading : soonOr(reading, known);
   };
   // Started now, while Lambda still runs the load phase on a full CPU; a failure is met again by the reader.
   read().catch(() => undefined);
   return { read };
+}
+
+async function soonOr(reading: Promise<SecretValues>, known: SecretValues): Promise<SecretValues> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<SecretValues>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, known);
+  });
+  return Promise.race([reading, patience]).finally(() => clearTimeout(timer));
 }
 
 /** What was read; a parameter that somebody deleted must not lock everybody out while its value is still known. */

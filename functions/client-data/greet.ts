@@ -1,6 +1,6 @@
 import { type AgentTypeId, promptOf } from '../../shared/agents/agent-type.ts';
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
-import { type Caller, maskCaller } from '../../shared/caller.ts';
+import { type Caller, idCaller, maskCaller } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
 import { type BriefPorts, briefOf } from './caller-brief.ts';
 import { openingFrom } from './opening.ts';
@@ -85,9 +85,13 @@ function overrideOf(
   return Object.keys(override).length > 0 ? override : undefined;
 }
 
-/** The caller's own address; for somebody unnamed what was presented, when it is plain enough to send back. */
+/**
+ * The caller's own address. For somebody unnamed what was presented, if it is plain and names nobody: agents hand it on
+ * to `retrieve`, where an extension, say, might be another person's id on the web.
+ */
 function shownCaller(request: ClientDataRequest, caller: Caller | undefined): string {
   if (caller) return caller;
-  const presented = request.caller_id ?? request.system__caller_id ?? '';
-  return /^[\w+ .()-]{0,64}$/.test(presented) ? presented : '';
+  const presented = request.caller_id || request.system__caller_id || '';
+  const isHarmless = /^[\w+ .()-]{1,64}$/.test(presented) && idCaller(presented) === undefined;
+  return isHarmless ? presented : 'anonymous';
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../aws/dynamodb.ts';
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
-import type { Brief } from './brief.ts';
+import { type Brief, EMPTY_BRIEF } from './brief.ts';
 import type { BriefStore } from './brief-store.ts';
 
 /** A brief nobody needed for this long is forgotten by the table itself; Mem0 still has the memories. */
@@ -13,8 +13,7 @@ export function dynamoBriefStore(table: Table, clock: Clock): BriefStore {
     async read(caller, budgetMs) {
       const item = await table.get(pk(caller), budgetMs);
       if (typeof item?.brief !== 'string' || typeof item.version !== 'number') return undefined;
-      // Written by `write` below.
-      return { brief: JSON.parse(item.brief) as Brief, version: item.version };
+      return { brief: readableBrief(item.brief) ?? EMPTY_BRIEF, version: item.version };
     },
     async write(caller, brief, previous, budgetMs) {
       const written = await table.update(
@@ -34,4 +33,16 @@ export function dynamoBriefStore(table: Table, clock: Clock): BriefStore {
       return written !== undefined;
     },
   };
+}
+
+/** What another version of this code wrote, after a rollback say, may be no brief to us: then it is made anew. */
+function readableBrief(text: string): Brief | undefined {
+  try {
+    const { memories, totalCount, listedAtMs, ...rest } = JSON.parse(text);
+    const isWhole = Array.isArray(memories) && [totalCount, listedAtMs].every(Number.isFinite);
+    if (isWhole && memories.every((memory) => typeof memory?.text === 'string')) {
+      return { memories, totalCount, listedAtMs, ...rest };
+    }
+  } catch {}
+  return undefined;
 }

@@ -43,6 +43,21 @@ test('a brief is kept for 400 days and then left to the table to remove', async 
   expect(item?.expires_at).toBe(clock.now() / 1000 + 400 * 24 * 3600);
 });
 
+test.each(['null', '[]', 'no JSON', '{"listedAtMs":1}', '{"memories":[{}],"totalCount":1,"listedAtMs":1}'])(
+  'what another version wrote as %s is an empty brief, and is replaced by the next write',
+  async (written) => {
+    const table = await emptyTable(aws);
+    const store = dynamoBriefStore(table, clock);
+    await store.write(anna, EMPTY_BRIEF, undefined, 3_000);
+    const values = { ':brief': written };
+    await table.update(`brief#${anna}`, { update: 'SET brief = :brief', values }, 3_000);
+    const stored = await store.read(anna, 3_000);
+    expect(stored?.brief).toEqual(EMPTY_BRIEF);
+    expect(await store.write(anna, { ...EMPTY_BRIEF, totalCount: 2 }, stored, 3_000)).toBe(true);
+    expect((await store.read(anna, 3_000))?.brief.totalCount).toBe(2);
+  },
+);
+
 test.each([
   ['a broken connection', 'drop'],
   ['a lost answer', 'lose'],

@@ -65,7 +65,7 @@ describe('somebody who cannot be named is answered 200 as a new caller, and noth
     const request = { caller_id: null, system__caller_id: null, user_id: null, called_number: null };
     const { status, body } = await world.clientData({ ...request, agent_id: null, call_sid: null });
     expect(status).toBe(200);
-    expect(body.dynamic_variables).toMatchObject({ caller_id: '', returning_caller: 'no' });
+    expect(body.dynamic_variables).toMatchObject({ caller_id: 'anonymous', returning_caller: 'no' });
     expect(await footprint(world)).toEqual(before);
   });
 });

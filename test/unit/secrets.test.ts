@@ -111,6 +111,22 @@ test.each(ILL)('when SSM %s, the stale secrets serve on, and a warning says so',
   expect(JSON.stringify(lines)).not.toContain('top-secret');
 });
 
+test('while there are values at hand, an SSM that hangs keeps nobody waiting', async () => {
+  const ssm = await ssmWith({ [KEY]: 'key' });
+  const clock = testClock();
+  const lines = captureLog();
+  const secrets = openSecrets(['workspaceKey'], PATH, clock);
+  await secrets.read();
+  ssm.broken = 'hang';
+  clock.tick(10 * MINUTE_MS);
+  const startedAtMs = performance.now();
+  expect((await secrets.read()).workspaceKey).toEqual(['key']);
+  // SSM's own timeout is 2 s.
+  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+  // Its request must not outlive this test's stand-in.
+  await expect.poll(() => lines.length, { timeout: 15_000 }).toBe(1);
+});
+
 test('while SSM is ill only one call a minute waits for it', async () => {
   const ssm = await ssmWith({ [KEY]: 'key' });
   const clock = testClock();

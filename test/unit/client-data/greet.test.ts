@@ -63,10 +63,16 @@ test('for somebody who cannot be named nothing is looked up, nothing written, an
 test.each([
   [{ caller_id: 'anonymous' }, 'anonymous'],
   [{ system__caller_id: 'Restricted' }, 'Restricted'],
-  [{ caller_id: '{{secret__token}}' }, ''],
-  [{ caller_id: 'two\nlines' }, ''],
-  [{ caller_id: 'x'.repeat(65) }, ''],
-  [{ caller_id: null }, ''],
+  [{ caller_id: '{{secret__token}}' }, 'anonymous'],
+  [{ caller_id: 'two\nlines' }, 'anonymous'],
+  [{ caller_id: 'x'.repeat(65) }, 'anonymous'],
+  [{ caller_id: null }, 'anonymous'],
+  [{ caller_id: '' }, 'anonymous'],
+  // Each of these may be the id of another person on the web.
+  [{ caller_id: '1001' }, 'anonymous'],
+  [{ caller_id: 'customer42' }, 'anonymous'],
+  [{ caller_id: '12025550777' }, 'anonymous'],
+  [{ caller_id: '+266696687' }, '+266696687'],
   [{ caller_id: ' +1 (202) 555-0123 ' }, anna],
   [{ caller_id: '+12025550100', called_number: anna }, anna],
 ])('%j is shown to the agent as %j', async (request, shown) => {
