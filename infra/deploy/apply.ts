@@ -24,6 +24,8 @@ export async function apply(name: string): Promise<void> {
   });
   forgetPlan(stack);
   if (emulator) {
-    process.stdout.write(`\nIt is all in an emulator at ${emulator.url}. Next: make smoke ENV=${name}\n`);
+    process.stdout.write(
+      `It is all in an emulator at ${emulator.url} and nowhere else. Next: make smoke ENV=${name}\n`,
+    );
   }
 }

@@ -55,7 +55,9 @@ async function connect(
   variables: Readonly<Record<string, string>>,
   emulator?: Emulator,
 ): Promise<OpenStack> {
-  const terraform = await terraformIn({ dataFolder: environment.buildFolder, environment: variables });
+  const dataFolder = environment.buildFolder;
+  const details = environment.emulated ? { detailsFolder: dataFolder } : {};
+  const terraform = await terraformIn({ dataFolder, environment: variables, ...details });
   await openState(terraform, environment);
   return { environment, terraform, variables, ...(emulator ? { emulator } : {}) };
 }

@@ -26,13 +26,13 @@ export async function savePlan(stack: OpenStack): Promise<void> {
   const { environment, terraform } = stack;
   forgetPlan(stack);
   await requireKnownRuntime(terraform, environment);
-  await terraform.run(
-    'plan',
-    // Somebody else's apply is a matter of minutes.
-    '-lock-timeout=60s',
-    `-var-file=${environment.variablesPath}`,
-    `-out=${environment.planPath}`,
-  );
+  // Somebody else's apply is a matter of minutes.
+  const settings = ['-lock-timeout=60s', `-var-file=${environment.variablesPath}`];
+  await terraform.run('plan', ...settings, `-out=${environment.planPath}`).catch((error: unknown) => {
+    // Terraform saves a plan that failed too, and without its note it would look like an apply that was killed.
+    forgetPlan(stack);
+    throw error;
+  });
   notePlan(stack);
   if (environment.emulated) await explainDifferences(stack);
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { INFRA } from './environment.ts';
 import { Problem } from './outcome.ts';
 import { mirrorVariables } from './provider-mirror.ts';
+import { exitOf, withDetailsIn } from './terraform-details.ts';
 
-/** Runs Terraform in one folder. `run` shows its output, `read` returns it. */
+/** Runs Terraform in one folder. `run` shows its output or files it as a detail, `read` returns it. */
 export interface Terraform {
   /** @throws Problem when it fails; what went wrong has been printed by then. */
   run(...args: string[]): Promise<void>;
@@ -19,6 +20,8 @@ export interface TerraformOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: infra/. */
   readonly folder?: string;
+  /** Where `run` writes `plan.log` and so on, for an environment whose details nobody reads. Default: it shows them. */
+  readonly detailsFolder?: string;
 }
 
 export function terraformIsInstalled(): boolean {
@@ -27,28 +30,18 @@ export function terraformIsInstalled(): boolean {
 
 export async function terraformIn(options: TerraformOptions): Promise<Terraform> {
   mkdirSync(options.dataFolder, { recursive: true });
-  const env = {
-    ...process.env,
-    ...(await mirrorVariables(options.dataFolder)),
-    TF_DATA_DIR: join(options.dataFolder, 'data'),
-    // No questions, and no advice about commands that `make` runs itself.
-    TF_INPUT: '0',
-    TF_IN_AUTOMATION: '1',
-    // Colours are for people; logs and pipes get plain text.
-    ...(process.stdout.isTTY ? {} : { TF_CLI_ARGS: '-no-color' }),
-    ...options.environment,
-  };
-  const start = (args: readonly string[], stdio: 'inherit' | 'pipe') =>
+  const env = await variablesFor(options);
+  const start = (args: readonly string[], output: 'inherit' | 'pipe' | number) =>
     spawn('terraform', [`-chdir=${options.folder ?? INFRA}`, ...args], {
       env,
-      stdio: ['ignore', stdio, stdio],
+      stdio: ['ignore', output, output],
     });
+  const { detailsFolder } = options;
   return {
     async run(...args) {
-      const child = start(args, 'inherit');
-      const code = await new Promise<number | null>((resolve, reject) => {
-        child.on('error', reject).on('close', resolve);
-      });
+      const code = await (detailsFolder === undefined
+        ? exitOf(start(args, 'inherit'))
+        : withDetailsIn(join(detailsFolder, `${args[0]}.log`), args, (file) => start(args, file)));
       if (code !== 0) throw new Problem(`terraform ${args[0]} failed; the reason is above.`);
     },
     async read(...args) {
@@ -56,12 +49,24 @@ export async function terraformIn(options: TerraformOptions): Promise<Terraform>
       const [out, err] = ['', ''].map(() => [] as Buffer[]) as [Buffer[], Buffer[]];
       child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
       child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
-      const code = await new Promise<number | null>((resolve, reject) => {
-        child.on('error', reject).on('close', resolve);
-      });
+      const code = await exitOf(child);
       const text = Buffer.concat(out).toString();
       if (code === 0) return text;
       throw new Problem(`terraform ${args[0]} failed:\n${text}${Buffer.concat(err).toString()}`);
     },
+  };
+}
+
+async function variablesFor({ dataFolder, environment, detailsFolder }: TerraformOptions) {
+  return {
+    ...process.env,
+    ...(await mirrorVariables(dataFolder)),
+    TF_DATA_DIR: join(dataFolder, 'data'),
+    // No questions, and no advice about commands that `make` runs itself.
+    TF_INPUT: '0',
+    TF_IN_AUTOMATION: '1',
+    // Colours are for people; logs and pipes get plain text.
+    ...(process.stdout.isTTY && detailsFolder === undefined ? {} : { TF_CLI_ARGS: '-no-color' }),
+    ...environment,
   };
 }

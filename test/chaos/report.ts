@@ -8,7 +8,7 @@ export function report(options: RunOptions, result: RunResult): string {
   const sections = [
     headline(options, result),
     table('Faults injected', [...observed.faults].sort()),
-    table('Webhooks by answer', [...sent.answers].sort()),
+    table('Answers to webhooks, repetitions included', [...sent.answers].sort()),
     eventsTable(audit),
     windowTable(audit),
     `\n${audit.passed ? 'PASSED: nothing lost, nothing twice that is not explained above.' : 'FAILED'}\n`,

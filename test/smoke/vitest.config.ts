@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { compiledSchemas } from '../../infra/build/compile-schema.ts';
+import { WhatRan } from './what-ran.ts';
 
 const applied = fileURLToPath(new URL('applied-emulators.ts', import.meta.url));
 
@@ -53,6 +54,7 @@ export default defineConfig({
     include: [...ADAPTERS.map((name) => `test/contract/${name}.test.ts`), 'test/smoke/*.smoke.ts'],
     testNamePattern: new RegExp(`^(?!.*(${LEFT_OUT.join('|')}))`),
     sequence: { sequencer: CallLast },
+    reporters: [new WhatRan({ summary: false })],
     // One bucket, one table and one queue for all of them.
     fileParallelism: false,
     testTimeout: 60_000,

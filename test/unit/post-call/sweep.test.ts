@@ -107,36 +107,6 @@ test('what no webhook has put there is never enqueued', async () => {
   expect(queue.sent).toEqual([addressOf('good')]);
 });
 
-const many = (countOf: number): string[] =>
-  Array.from({ length: countOf }, (_, index) => `${index}`.padStart(5, '0'));
-
-test('it reads page after page, and one run enqueues 500; the next goes on with the rest', async () => {
-  const { run, ledger, archive, queue } = await inbox(...many(1_700));
-  // The first page is being worked on.
-  for (const name of many(1_000)) await ledger.open(keyOf(name), 'worker', MINUTE_MS);
-  expect(await run()).toMatchObject({ facts: { requeued: 500 } });
-  expect(archive.callCount('list')).toBe(2);
-  expect(await run()).toMatchObject({ facts: { looked: 1_700, requeued: 200 } });
-  expect(queue.sent).toEqual(many(1_700).slice(1_000).map(addressOf));
-});
-
-test('one run looks at 10,000 and no more', async () => {
-  const { run, archive, clock } = await inbox();
-  clock.tick(-MINUTE_MS);
-  for (const name of many(10_500)) await archive.put(addressOf(name), '{}');
-  expect(await run()).toMatchObject({ facts: { looked: 10_000, requeued: 0 } });
-});
-
-test('when its time is up it enqueues nothing more, and still tells the age', async () => {
-  const { run, clock, queue } = await inbox('a', 'b');
-  expect(await countersOf(() => run(clock.now() - 1))).toEqual({
-    InboxOldestSecs: 900,
-    InboxRequeued: 0,
-    InboxGivenUp: 0,
-  });
-  expect(queue.sent).toEqual([]);
-});
-
 test.each([
   ['the archive', 'list'],
   ['the ledger', 'claimSweep'],
