@@ -23,8 +23,8 @@ export interface KnownBrief {
 const READ_SHARE = 1 / 3;
 /** Kept back for writing what Mem0 told, so that the next call is one read. */
 const WRITE_RESERVE_MS = 150;
-/** Mem0's page; more would not fit the budget, and the worker reads everything after the call. */
-const LIST_LIMIT_COUNT = 100;
+/** Mem0's largest page, one request; more would not fit the budget, and the worker reads 1,000 after the call. */
+const LIST_LIMIT_COUNT = 200;
 
 /**
  * What we know about the caller before `deadlineMs` (epoch): the stored brief when it is fresh, else Mem0, else

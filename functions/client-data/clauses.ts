@@ -27,14 +27,15 @@ const UNTRUE = new Set(
   downgraded downgrade closed until till lost dropped suspended discontinued removed quit left pending requested requests
   request requesting desired desires needs need needed expected expects eligible qualifies qualify qualified applied applies
   applying applicant trial offered offer offers considering review process progress mind believes believe assumes assume
-  likely supposedly allegedly apparently seems seem mistaken wrong wrongly false fake unless instead rather`.split(
-    /\s+/,
-  ),
+  likely supposedly allegedly apparently seems seem mistaken wrong wrongly false fake unless instead rather
+  hardly barely scarcely rarely seldom`.split(/\s+/),
 );
 
 /** Words that end what was said before them: "Premium member. Cancelled in May." */
 const ENDED =
-  /^(?:cancel\p{L}*|expire[sd]?|lapsed|ended|terminated|revoked|downgraded?|former|formerly|closed|anymore|longer|discontinued|suspended|used)$/u;
+  /^(?:cancel\p{L}*|expire[sd]?|expiring|lapsed|end(?:ed|ing)|terminated|revoked|downgrad\p{L}*|former|formerly|closed|anymore|longer|discontinued|suspended|used|pending|outdated|obsolete|overdue|unpaid|un(?:confirmed|verified)|disputed|paused|inactive)$/u;
+const NOT_SURE =
+  /(?<!\p{L})not (?:yet |been |currently )*(?:confirmed|verified|active|valid|current|paid|true|sure)(?!\p{L})/u;
 
 /** The clauses of a statement that could be facts. Questions are left out. */
 export function clausesOf(statement: string): readonly Clause[] {
@@ -61,8 +62,9 @@ export function wordsOf(text: string): readonly string[] {
 /** True for a word that keeps a clause from being a plain fact of today: not, wants, was asked about, cancelled, trial… */
 export const isUntrue = (word: string): boolean => UNTRUE.has(word) || word.endsWith("n't");
 
-/** True when something later takes back what was said. */
-export const isTakenBack = (later: readonly string[]): boolean => later.some((word) => ENDED.test(word));
+/** True when the words take back what they are about or were said after: cancelled, pending, not confirmed… */
+export const isTakenBack = (words: readonly string[]): boolean =>
+  words.some((word) => ENDED.test(word)) || NOT_SURE.test(words.join(' '));
 
 /** Words that may stand for the caller before what is said of him; his own name is added to them. */
 export const SUBJECT_WORDS: ReadonlySet<string> = new Set(

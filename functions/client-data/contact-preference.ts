@@ -84,6 +84,24 @@ function namedIn({ words }: Clause, subjects: ReadonlySet<string>): string | nul
   return understood ? channelIn(words) : null;
 }
 
+const DENIAL =
+  /^(?:no|not|never|neither|nor|without|longer|anymore|fewer|stop\p{L}*|cancel\p{L}*|unsubscrib\p{L}*|opt(?:s|ed)|dislik\p{L}*|hate[sd]?|avoid\p{L}*|refuse[sd]?|decline[sd]?|reject\p{L}*|outdated|invalid|used)$|n't$/u;
+const DID = /^(?:calls?|called|calling|texted|emailed|phoned)$/u;
+const WHO_DID = /^(?:user|customer|caller|client|s?he|they|i)$/u;
+
+/** True when a clause of the statement denies a channel: "no longer wants email", not "User called: it did not come". */
+export function deniesChannel(statement: string, spoken: string): boolean {
+  const denied = spoken.endsWith(' calls') ? 'phone calls' : spoken;
+  return clausesOf(statement).some(
+    ({ words }) =>
+      words.some((word) => DENIAL.test(word)) &&
+      words.some((word, at) => {
+        const acted = DID.test(word) && WHO_DID.test(words[at - 1] ?? '');
+        return !acted && channelIn([word]) === denied;
+      }),
+  );
+}
+
 const isChannel = (word: string): boolean => CHANNELS.some(([, words]) => words.test(word));
 
 const isAround = (word: string): boolean => AROUND.has(word) || DAYTIME.test(word) || isChannel(word);

@@ -51,7 +51,7 @@ export function greeting(facts: GreetingFacts): string {
 
 function sentencesFor(facts: GreetingFacts, name: string): readonly string[] {
   const status = statusOf(facts.accountStatus ?? '', name);
-  const reason = reasonOf(facts.lastInteraction ?? '');
+  const reason = reasonOf(facts.lastInteraction ?? '', name);
   const preferred = firstPreference(facts.preferences ?? [], name);
   return [
     status === null ? [] : [STATUS_SENTENCE[status]],

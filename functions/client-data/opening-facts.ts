@@ -1,14 +1,17 @@
+import { newestFirst } from '../../shared/brief/newest-first.ts';
+import type { Memory } from '../../shared/memory/memory-store.ts';
 import { firstOtherPerson } from '../../shared/name/other-parties.ts';
-import { SUBJECT_WORDS, wordsOf } from './clauses.ts';
-import { preferenceOf } from './contact-preference.ts';
+import { isTakenBack, isUntrue, SUBJECT_WORDS, wordsOf } from './clauses.ts';
+import { deniesChannel, preferenceOf } from './contact-preference.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { REASONS, type Reason, reasonOf } from './past-contact.ts';
-import { STATUSES, statusOf } from './status-of.ts';
+import { deniesStatus, STATUSES, type Status, statusOf } from './status-of.ts';
 
 /**
  * What a greeting may draw on, chosen from remembered statements: the best status, the reason of a past contact best to
  * mention, and every preferred way to be reached, each as the statement that says it. Statements about somebody else, or
- * that wish, deny or remember former times, are passed over. `name` is the caller's, null when unknown.
+ * that wish, deny or remember former times, are passed over, and so is what a newer one denies: `statements` come newest
+ * first. `name` is the caller's, null when unknown.
  */
 export function greetingFactsFrom(
   name: string | null,
@@ -18,19 +21,44 @@ export function greetingFactsFrom(
   return {
     name,
     returning,
-    accountStatus: bestOf(statements, STATUSES, (statement) => statusOf(statement, name)),
+    accountStatus: bestOf(statements, STATUSES, (statement, newer) => heldStatus(statement, newer, name)),
     lastInteraction: bestOf(statements, REASONS, (statement) => contactReason(statement, name)),
-    preferences: statements.filter((statement) => preferenceOf(statement, name) !== null),
+    preferences: statements.filter((statement, index) => {
+      const spoken = preferenceOf(statement, name);
+      return spoken !== null && !statements.slice(0, index).some((newer) => deniesChannel(newer, spoken));
+    }),
   };
+}
+
+function heldStatus(statement: string, newer: readonly string[], name: string | null): Status | null {
+  const status = statusOf(statement, name);
+  return status !== null && newer.some((other) => deniesStatus(other, status, name)) ? null : status;
+}
+
+/**
+ * The texts newest first. What one call left behind has one date; then what sounds like a denial counts as the later
+ * word, because who cancels a membership has one at the beginning of the call.
+ */
+export function latestWordFirst(memories: readonly Memory[]): readonly string[] {
+  const isDenial = ({ text }: Memory): boolean => {
+    const words = wordsOf(text);
+    return isTakenBack(words) || words.some(isUntrue);
+  };
+  const denials = memories.filter(isDenial);
+  const others = memories.filter((memory) => !isDenial(memory));
+  return newestFirst([...denials, ...others]).map(({ text }) => text);
 }
 
 /** The first statement with the highest rank, or null when none has any. */
 function bestOf<T>(
   statements: readonly string[],
   ranks: readonly T[],
-  rankOf: (statement: string) => T | null,
+  rankOf: (statement: string, newer: readonly string[]) => T | null,
 ): string | null {
-  const ranked = statements.map((statement) => ({ statement, rank: rankOf(statement) }));
+  const ranked = statements.map((statement, index) => ({
+    statement,
+    rank: rankOf(statement, statements.slice(0, index)),
+  }));
   for (const rank of ranks) {
     const found = ranked.find((candidate) => candidate.rank === rank);
     if (found) return found.statement;
@@ -53,5 +81,5 @@ function contactReason(statement: string, name: string | null): Reason | null {
   const [who] = wordsOf(WHO_DID.exec(statement)?.[1] ?? 'user');
   if (who !== undefined && !known.has(who)) return null;
   const spokenOf = statement.replaceAll(SPOKEN_TO, '');
-  return firstOtherPerson(spokenOf) === Number.POSITIVE_INFINITY ? reasonOf(statement) : null;
+  return firstOtherPerson(spokenOf) === Number.POSITIVE_INFINITY ? reasonOf(statement, name) : null;
 }

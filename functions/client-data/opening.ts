@@ -2,7 +2,7 @@ import { type Brief, knownCount, knownMemories } from '../../shared/brief/brief.
 import { plainLine } from '../../shared/brief/plain-line.ts';
 import type { Memory } from '../../shared/memory/memory-store.ts';
 import { greeting } from './greeting.ts';
-import { greetingFactsFrom } from './opening-facts.ts';
+import { greetingFactsFrom, latestWordFirst } from './opening-facts.ts';
 
 /** What an agent is told before its first word. */
 export interface Opening {
@@ -25,18 +25,21 @@ export function openingFrom(brief: Brief): Opening {
   const memories = knownMemories(brief).filter((memory) => memory.text !== '');
   const facts = memories.filter((memory) => memory.type !== 'semantic');
   const highlights = memories.filter((memory) => memory.type === 'semantic');
-  const returning = memories.length > 0;
+  // Somebody whose call left no memory has called nevertheless.
+  const returning = memories.length > 0 || brief.lastCall !== undefined || brief.name?.source === 'given';
   const name = returning ? (brief.name?.value ?? null) : null;
-  const statements = memories.map((memory) => memory.text);
   const context = returning ? contextText(brief, facts, highlights) : NEW_CALLER;
   const { lastCall } = brief;
   return {
-    firstMessage: greeting(greetingFactsFrom(name, returning, statements)),
+    firstMessage: greeting(greetingFactsFrom(name, returning, latestWordFirst(memories))),
     context,
     variables: {
       caller_name: plainLine(name ?? '', LINE_LIMIT_CHARS),
       memory_count: `${returning ? knownCount(brief) : 0}`,
-      memory_summary: plainLine(statementOf(facts[0] ?? highlights[0]) ?? 'New caller', LINE_LIMIT_CHARS),
+      memory_summary: plainLine(
+        (facts[0] ?? highlights[0])?.text ?? (returning ? 'No memories yet' : 'New caller'),
+        LINE_LIMIT_CHARS,
+      ),
       returning_caller: returning ? 'yes' : 'no',
       memory_context: context,
       last_call_summary: lastCall?.summary ?? '',
@@ -72,5 +75,3 @@ function latestOf(memories: readonly Memory[]): string {
   const dates = memories.map(({ at }) => at ?? '').sort();
   return plainLine(dates.at(-1) ?? '', LINE_LIMIT_CHARS);
 }
-
-const statementOf = (memory: Memory | undefined): string | undefined => memory?.text;

@@ -38,6 +38,8 @@ const IS = new Set(['is', 'am', "he's", "she's", "they're", "i'm"]);
 const AFTER = new Set('since now already currently active valid yes true'.split(' '));
 /** These carry on a noun, not a bare status: "a premium account with us", not "premium in the cart". */
 const AFTER_NOUN = new Set('with in at of from'.split(' '));
+/** With us, not at Hilton: what may follow them. */
+const OURS = new Set('us our ours here good'.split(' '));
 const YEAR = /^(?:19|20)\d\d$/;
 const ELSEWHERE = /^(?:competitors?|rivals?|another|other|elsewhere|cart|wishlist)$/;
 const DURATION = /^(?:years?|months?|weeks?|decades?|long|ages)$/;
@@ -52,6 +54,22 @@ export function statusOf(statement: string, name: string | null): Status | null 
   const held = clauses.flatMap((clause) => heldIn(clause, allowed));
   return STATUSES.find((status) => held.includes(status)) ?? null;
 }
+
+const PAST = /^(?:was|were|had)$/u;
+
+/** True when a statement says or suggests that the caller has not this status, or no membership at all, any more. */
+export function deniesStatus(statement: string, status: Status, name: string | null): boolean {
+  const denied = clausesOf(statement).some(({ words, earlier, later }) => {
+    const sentence = [...earlier, ...words, ...later];
+    if (words.includes(status)) {
+      return isTakenBack(sentence) || sentence.some((word) => isUntrue(word) || PAST.test(word));
+    }
+    return isTakenBack(words) && words.some((word) => MEMBERSHIP.test(word));
+  });
+  return denied && statusOf(statement, name) !== status;
+}
+
+const MEMBERSHIP = /^(?:member|membership|account|subscription|plan|tier|status)$/u;
 
 const isStatus = (word: string): word is Status => STATUSES.some((status) => status === word);
 
@@ -81,6 +99,8 @@ function carriesOn(rest: readonly string[], named: boolean): boolean {
   const [next] = rest;
   if (next === undefined) return true;
   if (rest.some((word) => isUntrue(word) || ELSEWHERE.test(word))) return false;
-  if (AFTER.has(next) || (AFTER_NOUN.has(next) && (named || YEAR.test(rest[1] ?? '')))) return true;
+  const second = rest[1] ?? '';
+  if (AFTER.has(next) || (AFTER_NOUN.has(next) && (YEAR.test(second) || (named && OURS.has(second)))))
+    return true;
   return next === 'for' && rest.some((word) => DURATION.test(word));
 }

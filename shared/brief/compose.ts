@@ -1,6 +1,7 @@
 import type { Memory, MemoryPage } from '../memory/memory-store.ts';
-import { nameFrom } from '../name/name.ts';
+import { isDenied, nameFrom } from '../name/name.ts';
 import type { Brief, CallNote } from './brief.ts';
+import { newestFirst } from './newest-first.ts';
 import { plainLine } from './plain-line.ts';
 
 /** Twice what any answer shows; keeps the item far below DynamoDB's 400 KB, in one 4 KB-unit read or few. */
@@ -20,20 +21,41 @@ export function withCall(brief: Brief, call: CallNote): Brief {
   };
 }
 
-/** The brief after reading the caller's memories from Mem0. A name that was given is never replaced by a guess. */
+/**
+ * The brief after reading the caller's memories from Mem0. A page that holds not all of them adds to what the brief held,
+ * which may have been made of more. A name that was given is never replaced by a guess.
+ */
 export function withMemories(brief: Brief, page: MemoryPage, nowMs: number): Brief {
-  const kept = page.memories.map((memory) => ({ ...memory, text: plainLine(memory.text, TEXT_LIMIT_CHARS) }));
-  const remembered = nameFrom(kept.map((memory) => memory.text));
+  const kept = withUnread(page, brief).map((memory) => ({
+    ...memory,
+    text: plainLine(memory.text, TEXT_LIMIT_CHARS),
+  }));
+  const name = rememberedName(
+    brief.name,
+    kept.map((memory) => memory.text),
+  );
   return {
     ...brief,
     memories: best(kept),
     totalCount: page.totalCount,
-    name:
-      brief.name?.source === 'given' || remembered === null
-        ? brief.name
-        : { value: remembered, source: 'remembered' },
+    name,
     listedAtMs: nowMs,
   };
+}
+
+/** What the brief held beyond the page, as far as so many can still exist. */
+function withUnread({ memories, totalCount }: MemoryPage, brief: Brief): readonly Memory[] {
+  if (totalCount <= memories.length) return memories;
+  const read = new Set(memories.map(({ id }) => id));
+  const unread = brief.memories.filter(({ id }) => !read.has(id));
+  return newestFirst([...memories, ...unread.slice(0, totalCount - memories.length)]);
+}
+
+function rememberedName(known: Brief['name'], texts: readonly string[]): Brief['name'] {
+  if (known?.source === 'given') return known;
+  const remembered = nameFrom(texts);
+  if (remembered !== null) return { value: remembered, source: 'remembered' };
+  return known !== undefined && isDenied(known.value, texts) ? undefined : known;
 }
 
 function nameAfter(known: Brief['name'], given: string | undefined, latest: boolean): Brief['name'] {

@@ -1,10 +1,8 @@
 import { plainLine } from '../brief/plain-line.ts';
+import { isNoAnswer } from './no-answers.ts';
 
 /** Names of data collection fields that hold the caller's name, in order of trust. */
 const NAME_FIELDS = ['user_name', 'caller_name', 'customer_name', 'full_name', 'name', 'first_name'];
-/** What ElevenLabs and its agents write when there was none; the first is a string, not null. */
-const NO_NAME =
-  /^(none|null|n\/?a|unknown\b.*|undefined|no name\b.*|(name )?not (given|provided|mentioned|available|stated).*|anonymous|-+)$/i;
 
 const NAME_LIMIT_CHARS = 60;
 
@@ -24,7 +22,7 @@ function nameIn(entry: unknown): string | undefined {
   const value = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'value') : entry;
   if (typeof value !== 'string') return undefined;
   const name = plainLine(value, NAME_LIMIT_CHARS + 1);
-  // Letters with the marks names have; a sentence, a number or a placeholder like [NAME] is none.
+  // Letters with the marks names have; a number or a placeholder like [NAME] is none.
   const plausible = /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(name) && name.length <= NAME_LIMIT_CHARS;
-  return plausible && !NO_NAME.test(name) && name.split(' ').length <= 5 ? name : undefined;
+  return plausible && !isNoAnswer(name) && name.split(' ').length <= 5 ? name : undefined;
 }

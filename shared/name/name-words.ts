@@ -39,7 +39,8 @@ export function nextWord(text: string, start: number): Word | null {
     withoutDot: dotted && !SUFFIX.test(letters) ? letters : word,
     end,
     capital: CAPITAL.test(letters),
-    broken: SPELT_OUT.test(letters) || isBroken(text.slice(end, end + 2), dotted),
+    broken:
+      SPELT_OUT.test(letters) || isBroken(text.slice(end, end + 2), dotted) || isStarred(text, letters, stop),
     possessive: letters !== written,
     last: SUFFIX.test(letters),
   };
@@ -50,6 +51,13 @@ function ownsDot(text: string, letters: string, stop: number): boolean {
   if (SUFFIX.test(letters)) return true;
   const initial = /^\p{L}$/u.test(letters);
   return (initial || ABBREVIATION.test(letters)) && /^\.[ \t]*\p{L}/u.test(text.slice(stop, stop + 8));
+}
+
+/** "F*** you", "sh*t", "F--- you": what is left is no name. Stars on both sides (**Anna**) are a printer's. */
+function isStarred(text: string, letters: string, stop: number): boolean {
+  if (text[stop - letters.length - 1] === '*') return false;
+  const rest = text.slice(stop, stop + 2);
+  return /^\*[*\p{L}]/u.test(rest) || (/^\p{L}$/u.test(letters) && /^(?:[*…]|--|\.\.)/u.test(rest));
 }
 
 function isBroken(rest: string, dotted: boolean): boolean {

@@ -1,3 +1,4 @@
+import { isAbuse } from './abuse.ts';
 import {
   CONVICTION_WORDS,
   DEMONYM_WORDS,
@@ -19,10 +20,11 @@ const NAME_ENDING =
 /** Words are compared in lower case and with straight apostrophes. */
 export const folded = (word: string): string => word.toLowerCase().replaceAll(/[’ʼ‘]/g, "'");
 
-/** True for a word that ends or rules out a name even when capitalised: verbs, grammar, words of customer service. */
+/** True for a word that ends or rules out a name even when capitalised: verbs, grammar, customer service, abuse. */
 export function isNeverName(word: string): boolean {
   const plain = folded(word);
-  return !HOMOGRAPH_WORDS.has(plain) && (PLAIN_WORDS.has(plain) || VERB_FORMS.has(plain));
+  if (HOMOGRAPH_WORDS.has(plain)) return false;
+  return PLAIN_WORDS.has(plain) || VERB_FORMS.has(plain) || isAbuse(plain);
 }
 
 /** True for a verb in any form. A family name may look like one (Tom Waits), but then nothing follows it. */

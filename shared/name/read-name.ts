@@ -31,7 +31,8 @@ const LIMIT_WORDS = 5;
 /** Without capitals nothing shows where a name ends; more plain words than this are a sentence. */
 const LIMIT_SMALL_WORDS = 4;
 
-const TITLES = new Set(
+/** Words before a name that are none themselves. Lower case. */
+export const TITLE_WORDS: ReadonlySet<string> = new Set(
   `mr mrs ms miss mx dr prof professor doctor sir madam dame rev reverend capt captain sgt lt col señor señora herr frau
   monsieur madame`.split(/\s+/),
 );
@@ -46,7 +47,7 @@ export function readName(text: string, start: number, spelling: Spelling): Readi
   opening.lastIndex = start;
   const first = nextWord(text, start + (opening.exec(text)?.[0].length ?? 0));
   if (first === null) return null;
-  const title = TITLES.has(folded(first.withoutDot)) ? first : null;
+  const title = TITLE_WORDS.has(folded(first.withoutDot)) ? first : null;
   const words = gather(text, title === null ? first : nextWord(text, first.end), {
     ...spelling,
     afterTitle: title !== null,

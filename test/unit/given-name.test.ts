@@ -100,3 +100,24 @@ test('whatever was collected, a name is one short plain line or nothing', () => 
     }),
   );
 });
+
+const NO_ANSWERS = `
+declined ; Declined ; Not specified ; The caller did not say ; caller ; No ; User ; Yes ; None provided ; not disclosed
+TBD ; Unspecified ; Refused to give name ; N.A. ; n.a. ; true ; True ; False ; my wife ; My wife ; His wife
+Unbekannt ; Kein Name ; Nicht angegeben ; Desconocido ; No especificado ; Inconnu ; Onbekend ; 未知
+Anna Declined ; Customer ; Name withheld ; Guest ; frustrated ; elderly woman ; Wife ; Mr. ; Sir ; idk ; User's wife
+fuck you ; Fuck You ; Asshole ; Idiot ; You idiot ; Stupid Bitch ; Go to hell`;
+
+test.each(NO_ANSWERS.trim().split(/\n| ; /))('%s is no answer to "what is your name"', (value) => {
+  expect(collected({ user_name: value })).toBeUndefined();
+});
+
+const LIKE_WORDS = `
+Will ; Mark ; Hope ; Grace ; May ; Art ; Noah ; Nora ; Norman ; Usher ; will ; mark ; Faith ; Joy ; June ; April ; Summer
+Bill ; Rob ; Sue ; Grant ; Chase ; Frank ; Rich ; Guy ; Dean ; Dick ; Randy ; Gay ; Sam ; Nan ; Young ; Anna Young
+Will Smith ; Tom Waits ; Hope Young ; My Nguyen ; Rachel True ; Miss Smith ; Mrs. Jones ; Dr. House ; Said Aouita
+Anna S. ; T.J. ; anna young ; Sanjay kumar ; Johnny Cash ; Jack Black ; An Nguyen ; Christian ; Angel ; Jesus ; Bo`;
+
+test.each(LIKE_WORDS.trim().split(/\n| ; /))('%s looks like a word and is a name', (value) => {
+  expect(collected({ user_name: value })).toBe(value);
+});

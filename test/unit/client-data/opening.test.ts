@@ -123,3 +123,24 @@ test('without a noted call, the date of the newest memory tells when we last spo
   expect(openingOf(memories).variables.last_call_at).toBe('2026-11-20T09:00:00Z');
   expect(openingOf([fact('Prefers email.', { at: undefined })]).variables.last_call_at).toBe('');
 });
+
+test('somebody whose call had no summary is no new caller, and is called by the name that was given', () => {
+  const call = { conversationId: 'conv_1', at: '2026-11-21T11:59:00Z' };
+  const named = openingFrom(withCall(EMPTY_BRIEF, { ...call, givenName: 'Anna' }));
+  expect(named.firstMessage).toBe('Hello Anna! How can I assist you today?');
+  expect(named.variables).toMatchObject({
+    caller_name: 'Anna',
+    memory_count: '0',
+    memory_summary: 'No memories yet',
+    returning_caller: 'yes',
+    last_call_summary: '',
+  });
+  expect(named.context).toContain('This caller has 0 stored memories.\nLast call: 2026-11-21.');
+
+  const nameless = openingFrom(withCall(EMPTY_BRIEF, call));
+  expect(nameless.firstMessage).toContain("I see you've called before");
+  expect(nameless.variables).toMatchObject({ caller_name: '', returning_caller: 'yes' });
+
+  const onlyNamed = openingFrom(briefWith([], { name: { value: 'Anna', source: 'given' } }));
+  expect(onlyNamed.variables).toMatchObject({ caller_name: 'Anna', returning_caller: 'yes' });
+});
