@@ -1,5 +1,5 @@
-import { newestFirst } from '../../shared/brief/newest-first.ts';
 import type { Memory } from '../../shared/memory/memory-store.ts';
+import { newestFirst } from '../../shared/memory/newest-first.ts';
 import { firstOtherPerson } from '../../shared/name/other-parties.ts';
 import { isTakenBack, isUntrue, SUBJECT_WORDS, wordsOf } from './clauses.ts';
 import { deniesChannel, preferenceOf } from './contact-preference.ts';

@@ -17,9 +17,7 @@ const HARMLESS = new Set(
   log logging sign signing password username account accounts access verification billing bill bills invoice invoices payment
   payments charge charges checkout booking bookings subscription internet
   wifi network connection router modem app application software website site portal system update updates installation
-  setup device phone laptop computer printer email address online product item warranty service `.split(
-    /\s+/,
-  ),
+  setup device phone laptop computer printer email address online product item warranty service`.split(/\s+/),
 );
 
 /** Words that tell of a contact and nothing else. "Still", "not" and every word of a feeling are missing on purpose. */

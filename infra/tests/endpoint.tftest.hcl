@@ -19,7 +19,7 @@ variables {
   }
   environment = { MEM0_HOST = "https://api.mem0.ai" }
   secrets     = ["mem0-api-key"]
-  policy      = "{}"
+  items       = { read = ["brief#"], update = ["brief#"] }
   throttle    = { rate_per_second = 50, burst = 100 }
 }
 

@@ -38,10 +38,10 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
 
   assert {
     condition = { for one in jsondecode(output.endpoint.policy).Statement : one.Sid => one.Action } == {
-      ReadBriefsOfCallers = "dynamodb:GetItem"
-      CountItsRequests    = "dynamodb:UpdateItem"
-      ReadItsOwnSecrets   = "ssm:GetParameters"
-      WriteToItsOwnLog    = ["logs:PutLogEvents", "logs:CreateLogStream"]
+      ReadItsItemsOfTheTable   = "dynamodb:GetItem"
+      UpdateItsItemsOfTheTable = "dynamodb:UpdateItem"
+      ReadItsOwnSecrets        = "ssm:GetParameters"
+      WriteToItsOwnLog         = ["logs:PutLogEvents", "logs:CreateLogStream"]
     }
     error_message = "retrieve may do something else than read and count in the table, read its secrets and write its log."
   }
@@ -50,16 +50,39 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
     condition = {
       for one in jsondecode(output.endpoint.policy).Statement : one.Sid => one.Condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
       if startswith(flatten([one.Action])[0], "dynamodb:")
-    } == { ReadBriefsOfCallers = "brief#*", CountItsRequests = "rate#retrieve#*" }
+    } == { ReadItsItemsOfTheTable = "brief#*", UpdateItsItemsOfTheTable = "rate#retrieve#*" }
     error_message = "retrieve reaches other items than briefs and its own counters: it could mark a call as remembered that is not."
   }
 
   assert {
-    condition = toset(jsondecode(output.endpoint.policy).Statement[2].Resource) == toset([
+    condition = toset(one([for one in jsondecode(output.endpoint.policy).Statement : one.Resource if one.Sid == "ReadItsOwnSecrets"])) == toset([
       for name in ["mem0-api-key", "mem0-api-key-previous", "elevenlabs-workspace-key", "elevenlabs-workspace-key-previous"] :
       "arn:aws:ssm:us-east-1:123456789012:parameter/memory/test/${name}"
     ])
     error_message = "retrieve may read secrets that are not its own, or not all that are."
+  }
+}
+
+run "client_data_may_update_briefs_and_its_own_counters" {
+  command = plan
+
+  module {
+    source = "./modules/client-data"
+  }
+
+  variables {
+    settings = {
+      mem0_host       = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 24, extra_dynamic_variables = {}
+      prompt_delivery = "variable", first_message = "on", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {}
+    }
+  }
+
+  assert {
+    condition = {
+      for one in jsondecode(output.endpoint.policy).Statement : one.Action => toset(flatten([one.Condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]]))
+      if startswith(flatten([one.Action])[0], "dynamodb:")
+    } == { "dynamodb:GetItem" = toset(["brief#*"]), "dynamodb:UpdateItem" = toset(["brief#*", "rate#client-data#*"]) }
+    error_message = "client-data reaches other items than briefs and its own counters: it could mark a call as remembered that is not."
   }
 }
 
@@ -99,6 +122,11 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
   }
 
   assert {
+    condition     = one([for one in jsondecode(output.endpoint.policy).Statement : one.Condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] if one.Action == "dynamodb:DeleteItem"]) == "claim#*"
+    error_message = "post-call may delete something else than claims: the ledger forgets nothing."
+  }
+
+  assert {
     condition     = one([for one in jsondecode(output.endpoint.policy).Statement : toset(flatten([one.Resource])) if one.Sid == "HandOverWork"]) == toset(["arn:aws:sqs:us-east-1:123456789012:work", "arn:aws:sqs:us-east-1:123456789012:dead"])
     error_message = "post-call may send to other queues than its two."
   }
@@ -115,7 +143,7 @@ run "a_function_that_traces_may" {
     name        = "retrieve"
     environment = {}
     secrets     = []
-    policy      = "{}"
+    items       = { read = ["brief#"], update = ["brief#"] }
     throttle    = { rate_per_second = 50, burst = 100 }
     stack       = merge(var.stack, { function = { runtime = "nodejs22.x", tracing_mode = "Active" } })
   }
@@ -137,7 +165,7 @@ run "a_role_can_be_taken_by_this_account_only" {
     name        = "retrieve"
     environment = {}
     secrets     = []
-    policy      = "{}"
+    items       = { read = ["brief#"], update = ["brief#"] }
     throttle    = { rate_per_second = 50, burst = 100 }
   }
 

@@ -1,7 +1,7 @@
 import type { Memory, MemoryPage } from '../memory/memory-store.ts';
+import { newestFirst } from '../memory/newest-first.ts';
 import { isDenied, nameFrom } from '../name/name.ts';
 import type { Brief, CallNote } from './brief.ts';
-import { newestFirst } from './newest-first.ts';
 import { plainLine } from './plain-line.ts';
 
 /** Twice what any answer shows; keeps the item far below DynamoDB's 400 KB, in one 4 KB-unit read or few. */

@@ -12,6 +12,7 @@ import {
   stateOf,
 } from './mem0-wire.ts';
 import type { Memory, MemoryStore } from './memory-store.ts';
+import { newestFirst } from './newest-first.ts';
 
 /** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
 const PAGE_LIMIT_COUNT = 200;
@@ -95,7 +96,7 @@ async function readPages(
   mem0: Mem0Client,
   caller: Parameters<MemoryStore['list']>[0],
   limitCount: number,
-): Promise<{ memories: Memory[]; totalCount: number }> {
+): Promise<{ memories: readonly Memory[]; totalCount: number }> {
   const memories: Memory[] = [];
   const filters = { AND: [{ user_id: caller }] };
   const pageSize = Math.min(PAGE_LIMIT_COUNT, limitCount);
@@ -108,11 +109,5 @@ async function readPages(
     totalCount = memories.length === 0 ? 0 : Math.max(total, memories.length);
     if (!isRecord(answer) || typeof answer.next !== 'string' || items.length === 0) break;
   }
-  memories.sort((a, b) => spokenAtMs(b) - spokenAtMs(a));
-  return { memories: memories.slice(0, limitCount), totalCount };
-}
-
-/** Dates are Mem0's or whoever wrote the metadata's, in any time zone, so their texts cannot be compared. */
-function spokenAtMs({ at }: Memory): number {
-  return Date.parse(at ?? '') || 0;
+  return { memories: newestFirst(memories).slice(0, limitCount), totalCount };
 }

@@ -20,8 +20,9 @@ module "endpoint" {
     RATE_LIMIT_PER_MINUTE   = tostring(var.settings.rate_limit_per_minute)
   }
 
+  # No S3, no SQS: a read function that is taken over cannot reach a single transcript.
+  items       = { read = ["brief#"], update = ["brief#", "rate#client-data#"] }
   secrets     = ["mem0-api-key", "elevenlabs-workspace-key"]
-  policy      = data.aws_iam_policy_document.permissions.json
   throttle    = var.settings.throttle
   concurrency = var.settings.concurrency
 }

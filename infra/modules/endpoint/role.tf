@@ -24,6 +24,14 @@ resource "aws_iam_role" "function" {
   permissions_boundary = var.stack.function.permissions_boundary_arn
 }
 
+locals {
+  item_rights = {
+    ReadItsItemsOfTheTable   = { action = "dynamodb:GetItem", keys = var.items.read }
+    UpdateItsItemsOfTheTable = { action = "dynamodb:UpdateItem", keys = var.items.update }
+    DeleteItsItemsOfTheTable = { action = "dynamodb:DeleteItem", keys = var.items.delete }
+  }
+}
+
 # AWSLambdaBasicExecutionRole would allow writing to every log group of the account, and creating any.
 data "aws_iam_policy_document" "function" {
   source_policy_documents = [var.policy]
@@ -37,6 +45,23 @@ data "aws_iam_policy_document" "function" {
       for name in flatten([for secret in var.secrets : [secret, "${secret}-previous"]]) :
       "arn:${var.stack.location.partition}:ssm:${var.stack.location.region}:${var.stack.location.account_id}:parameter${var.stack.secrets_path}/${name}"
     ]
+  }
+
+  # By key: a read function that is taken over must not mark a call in the ledger as remembered.
+  dynamic "statement" {
+    for_each = { for sid, right in local.item_rights : sid => right if length(right.keys) > 0 }
+
+    content {
+      sid       = statement.key
+      actions   = [statement.value.action]
+      resources = [var.stack.state_table.arn]
+
+      condition {
+        test     = "ForAllValues:StringLike"
+        variable = "dynamodb:LeadingKeys"
+        values   = [for key in statement.value.keys : "${key}*"]
+      }
+    }
   }
 
   statement {

@@ -63,9 +63,15 @@ variable "secrets" {
   type        = list(string)
 }
 
+variable "items" {
+  description = "Which items of the state table the function may read, update and delete, by the beginnings of their keys, e.g. { read = [\"brief#\"] }."
+  type        = object({ read = list(string), update = list(string), delete = optional(list(string), []) })
+}
+
 variable "policy" {
-  description = "What the function may do besides reading its secrets and writing its log: an IAM policy document as JSON."
+  description = "What the function may do besides that, reading its secrets and writing its log: an IAM policy document as JSON."
   type        = string
+  default     = "{}"
 }
 
 variable "throttle" {

@@ -6,11 +6,6 @@ locals {
   reads   = ["client-data", "retrieve"]
   callers = ["client-data", "retrieve", "post-call-worker"] # of Mem0
 
-  business_time = join(" AND ", [
-    "DAY(accepted) <= ${var.business_hours_utc.last_day}",
-    "HOUR(accepted) >= ${var.business_hours_utc.from}", "HOUR(accepted) < ${var.business_hours_utc.until}",
-  ])
-
   alarm_kinds = {
     dead-letter-not-empty = {
       severity = "page", symptom = "calls-unfinished", says = "A call could not be remembered and waits in the dead-letter queue, for 14 days."
@@ -143,9 +138,5 @@ locals {
       when     = { period = 300, of = [2, 3], limit = 0 }
       on       = { for f, x in local.spillover : f => { metrics = { m = x } } if lookup(var.provisioned, f, false) }
     }
-  }
-
-  concurrency_limits = {
-    for f, one in var.functions : f => 0.8 * one.reserved_concurrency if coalesce(one.reserved_concurrency, 0) > 0
   }
 }

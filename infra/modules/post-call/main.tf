@@ -23,6 +23,7 @@ module "endpoint" {
   }
 
   secrets     = ["mem0-api-key", "elevenlabs-hmac-secret", "elevenlabs-api-key"]
+  items       = { read = local.items, update = local.items, delete = ["claim#"] }
   policy      = data.aws_iam_policy_document.permissions.json
   throttle    = var.settings.throttle
   concurrency = var.settings.concurrency

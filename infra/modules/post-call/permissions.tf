@@ -1,23 +1,9 @@
-# Reading its secrets and writing its log is added by the endpoint module.
+locals {
+  items = ["brief#", "claim#", "conversation#", "ledger#"]
+}
+
+# The items above, its secrets and its log are added by the endpoint module.
 data "aws_iam_policy_document" "permissions" {
-  statement {
-    sid       = "KeepLedgerClaimsAndBriefs"
-    actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
-    resources = [var.stack.state_table.arn]
-  }
-
-  statement {
-    sid       = "GiveClaimsBack"
-    actions   = ["dynamodb:DeleteItem"]
-    resources = [var.stack.state_table.arn]
-
-    condition {
-      test     = "ForAllValues:StringLike"
-      variable = "dynamodb:LeadingKeys"
-      values   = ["claim#*"]
-    }
-  }
-
   # Of what rests at its final address this function, which the whole world can call, reads nothing back.
   statement {
     sid       = "ReadWhatIsUnfinished"
