@@ -2,7 +2,7 @@
 # npm scripts run Node 24 from node_modules, whatever Node the machine has.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo dev test check bench chaos build clean
+.PHONY: help setup demo dev test check bench chaos eval facts build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ node_modules/.package-lock.json: package-lock.json package.json
 	npm ci --loglevel=error
 	@touch $@
 
-demo: setup ## Play two calls of one person against the whole back end, and check every answer
+demo: setup ## Play the calls of three people against the whole back end, and check every answer
 	@npm run --silent demo
 
 dev: setup ## Run the three doors on this machine, with everything behind them
@@ -31,6 +31,12 @@ bench: setup ## Measure bundles, warm and cold handler times on this machine
 
 chaos: setup ## Break everything around the post-call path, and audit that nothing is lost or twice
 	@npm run --silent chaos
+
+eval: setup ## Play scripted callers in six languages, and score what they are told
+	@npm run --silent eval
+
+facts: setup ## Print the facts of an agent type for ElevenLabs' data collection: make facts TYPE=elevenlabs_sales_agent
+	@npm run --silent facts -- $(TYPE)
 
 build: setup ## Build the three Lambda packages into dist/
 	@npm run --silent build

@@ -17,14 +17,15 @@ locals {
 
   # What the three functions have in common.
   stack = {
-    name_prefix     = local.name_prefix
-    environment     = var.environment
-    location        = local.location
-    packages_folder = coalesce(var.packages_folder, "${path.root}/../dist")
-    function        = var.function
-    api             = { stage = var.stage, cors = var.cors }
-    state_table     = module.state
-    secrets_path    = "/${local.project}/${var.environment}"
+    name_prefix      = local.name_prefix
+    environment      = var.environment
+    location         = local.location
+    packages_folder  = coalesce(var.packages_folder, "${path.root}/../dist")
+    function         = var.function
+    api              = { stage = var.stage, cors = var.cors }
+    state_table      = module.state
+    secrets_path     = "/${local.project}/${var.environment}"
+    agent_types_file = var.agent_types_file
   }
 
   # What they are told of the world; each takes what it needs.
@@ -32,6 +33,8 @@ locals {
     mem0_host   = var.mem0_host
     own_numbers = var.own_numbers
     agent_types = var.agent_types
+    # Sent by client-data; post-call must know what is ours.
+    extra_dynamic_variables = var.client_data.extra_dynamic_variables
   }
 
   doors = {

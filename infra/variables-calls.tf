@@ -30,3 +30,20 @@ variable "agent_types" {
     error_message = "agent_types must map agent ids to types, e.g. { agent_1 = \"elevenlabs_sales_agent\" }."
   }
 }
+
+variable "agent_types_file" {
+  description = "JSON object in S3 that replaces the agent types in the zips (functions read it again every 5 minutes). In the stack's region, not encrypted with a KMS key of your own. null: none."
+  type        = object({ bucket = string, key = string })
+  default     = null
+
+  validation {
+    condition     = var.agent_types_file == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.agent_types_file.bucket))
+    error_message = "agent_types_file.bucket must be the name of a bucket, not its ARN or address, e.g. { bucket = \"example-config\", key = \"agent-types.json\" }."
+  }
+
+  # The key becomes the resource of a policy, where a star, a question mark or a dollar would stand for other objects.
+  validation {
+    condition     = var.agent_types_file == null ? true : can(regex("^([\\w-][\\w.-]*/)*[\\w-][\\w.-]*$", var.agent_types_file.key)) && length(var.agent_types_file.key) <= 1024
+    error_message = "agent_types_file.key must be letters, digits, dots, dashes and underscores, in folders or not, e.g. memory/agent-types.json."
+  }
+}

@@ -2,10 +2,13 @@ variable "client_data" {
   description = "The door before the call: how it behaves (see the README's table), what API Gateway lets through, and its concurrency."
   type = object({
     budget_ms               = optional(number, 1200)
-    brief_max_age_hours     = optional(number, 24)
+    brief_max_age_hours     = optional(number, 720)
     extra_dynamic_variables = optional(map(string), {})
     prompt_delivery         = optional(string, "variable")
     first_message           = optional(string, "on")
+    language                = optional(string, "off")
+    default_language        = optional(string, "en")
+    memory_context_chars    = optional(number, 4000)
     rate_limit_per_minute   = optional(number, 60)
     throttle                = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 50, burst = 100 })
     concurrency = optional(object({
@@ -33,6 +36,21 @@ variable "client_data" {
   validation {
     condition     = contains(["on", "off"], var.client_data.first_message)
     error_message = "client_data.first_message must be \"on\" or \"off\"."
+  }
+
+  validation {
+    condition     = contains(["off", "override"], var.client_data.language)
+    error_message = "client_data.language must be \"off\", or \"override\" once every agent allows its language to be overridden (Security tab)."
+  }
+
+  validation {
+    condition     = can(regex("^[a-z]{2,3}$", var.client_data.default_language))
+    error_message = "client_data.default_language must be a language of two or three lower-case letters, e.g. en."
+  }
+
+  validation {
+    condition     = floor(var.client_data.memory_context_chars) == var.client_data.memory_context_chars && var.client_data.memory_context_chars >= 500 && var.client_data.memory_context_chars <= 20000
+    error_message = "client_data.memory_context_chars must be a whole number from 500 to 20000; they become part of the prompt, so about 4000."
   }
 
   validation {

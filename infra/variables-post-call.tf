@@ -9,6 +9,7 @@ variable "post_call" {
     signature_window_minutes = optional(number, 30)
     idempotency_ttl_hours    = optional(number, 24)
     elevenlabs_api_host      = optional(string, "https://api.elevenlabs.io")
+    facts_from_variables     = optional(map(string), {})
     throttle                 = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 500, burst = 1000 })
     concurrency = optional(object({
       reserved    = optional(number)
@@ -40,6 +41,21 @@ variable "post_call" {
   validation {
     condition     = can(regex("^https://api(\\.us|\\.(eu|in|sg)\\.residency)?\\.elevenlabs\\.io$", var.post_call.elevenlabs_api_host))
     error_message = "post_call.elevenlabs_api_host must be an API host of ElevenLabs, e.g. https://api.elevenlabs.io or https://api.eu.residency.elevenlabs.io."
+  }
+
+  # ElevenLabs' own, and what client-data sends: the facts under their ids and the variables named here. The function
+  # refuses them too (functions/post-call/call-facts.ts), but only when it loads, and then takes no webhook.
+  validation {
+    condition = alltrue([for variable, fact in var.post_call.facts_from_variables :
+      !startswith(variable, "system__") && variable != fact &&
+      !can(regex("^(caller_(id|name|language)|memory_(count|summary|context)|returning_caller|last_call_(summary|at)|agent_type|call_direction)$", variable))
+    ])
+    error_message = "post_call.facts_from_variables must name variables of your own systems: none that begins with system__, none that client-data sends, and no fact itself."
+  }
+
+  validation {
+    condition     = alltrue([for fact in values(var.post_call.facts_from_variables) : can(regex("^[a-z][a-z0-9_]{0,39}$", fact))])
+    error_message = "post_call.facts_from_variables must map variables to ids of facts, e.g. { crm_tier = \"account_status\" }."
   }
 }
 

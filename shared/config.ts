@@ -42,6 +42,11 @@ export const required: Setting<string> = (text) => {
 
 export const optional: Setting<string | undefined> = (text) => text;
 
+export const textOr =
+  (fallback: string): Setting<string> =>
+  (text = fallback) =>
+    text;
+
 /** A base address without a trailing slash. Plain http is accepted for this machine only. */
 export const httpUrl =
   (fallback: string): Setting<string> =>
@@ -68,6 +73,15 @@ export const oneOf =
     const choice = text === undefined ? choices[0] : choices.find((candidate) => candidate === text);
     if (choice === undefined) throw new Error(`must be one of ${choices.join(', ')}`);
     return choice;
+  };
+
+/** An ISO 639 code in small letters, as ElevenLabs names languages: `en`, `es`. */
+export const languageCode =
+  (fallback: string): Setting<string> =>
+  (text = fallback) => {
+    if (!/^[a-z]{2,3}$/.test(text))
+      throw new Error('must be a language code of two or three small letters, e.g. en');
+    return text;
   };
 
 /** Comma-separated words. */

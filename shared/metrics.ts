@@ -19,6 +19,10 @@ export const COUNTERS = [
   'RateLimitUnavailable',
   /** A brief that could not be read, so that Mem0 had to be asked. */
   'BriefUnavailable',
+  /** A request or event that named an agent type which the file of agent types does not hold. */
+  'AgentTypeUnknown',
+  /** Collected values that fit no declared fact of the agent type. */
+  'FactsDropped',
   /** A webhook processed without protection against duplicates because the claims did not answer. */
   'IdempotencyUnavailable',
   /** A call remembered in full. */

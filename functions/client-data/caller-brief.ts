@@ -1,6 +1,6 @@
-import { type Brief, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import type { FactSpecs } from '../../shared/agents/agent-types.ts';
+import { type Brief, EMPTY_BRIEF, isBlank } from '../../shared/brief/brief.ts';
 import type { BriefStore, StoredBrief } from '../../shared/brief/brief-store.ts';
-import { withMemories } from '../../shared/brief/compose.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { count } from '../../shared/log.ts';
@@ -25,12 +25,20 @@ const READ_SHARE = 1 / 3;
 const WRITE_RESERVE_MS = 150;
 /** Mem0's largest page, one request; more would not fit the budget, and the worker reads 1,000 after the call. */
 const LIST_LIMIT_COUNT = 200;
+/** That nothing is known of somebody is believed for a day, so that memories imported meanwhile are seen. */
+const BLANK_MAX_AGE_MS = 24 * 3_600_000;
 
 /**
- * What we know about the caller before `deadlineMs` (epoch): the stored brief when it is fresh, else Mem0, else
- * whatever there is. Never throws and never takes longer.
+ * What we know about the caller before `deadlineMs` (epoch): the stored brief when it is fresh, else Mem0 if it may be
+ * asked, else whatever there is. Never throws and never takes longer.
  */
-export async function briefOf(caller: Caller, ports: BriefPorts, deadlineMs: number): Promise<KnownBrief> {
+export async function briefOf(
+  caller: Caller,
+  ports: BriefPorts,
+  specs: FactSpecs,
+  mayAsk: Promise<boolean>,
+  deadlineMs: number,
+): Promise<KnownBrief> {
   const { briefs, clock } = ports;
   const remainingMs = (): number => deadlineMs - clock.now();
   const read = await briefs.read(caller, remainingMs() * READ_SHARE).then(
@@ -41,8 +49,11 @@ export async function briefOf(caller: Caller, ports: BriefPorts, deadlineMs: num
     },
   );
   if (read.stored && isFresh(read.stored, ports)) return { brief: read.stored.brief, degraded: false };
-  const asked = await askMem0(caller, read.stored, ports, remainingMs() - WRITE_RESERVE_MS);
-  if (asked === undefined) return { brief: read.stored?.brief ?? EMPTY_BRIEF, degraded: true };
+  const known = read.stored?.brief ?? EMPTY_BRIEF;
+  const asked = (await mayAsk)
+    ? await askMem0(caller, known, ports, specs, remainingMs() - WRITE_RESERVE_MS)
+    : undefined;
+  if (asked === undefined) return { brief: known, degraded: true };
   if (!read.failed) {
     // On Lambda nothing runs after the answer, so it is now or never; losing it costs the next call one list.
     await briefs.write(caller, asked, read.stored, remainingMs()).catch(() => false);
@@ -51,19 +62,23 @@ export async function briefOf(caller: Caller, ports: BriefPorts, deadlineMs: num
 }
 
 function isFresh({ brief }: StoredBrief, { clock, briefMaxAgeMs }: BriefPorts): boolean {
-  return clock.now() - brief.listedAtMs <= briefMaxAgeMs;
+  const maxAgeMs = isBlank(brief) ? Math.min(briefMaxAgeMs, BLANK_MAX_AGE_MS) : briefMaxAgeMs;
+  return clock.now() - brief.listedAtMs <= maxAgeMs;
 }
 
 async function askMem0(
   caller: Caller,
-  stored: StoredBrief | undefined,
+  known: Brief,
   { memories, clock }: BriefPorts,
+  specs: FactSpecs,
   budgetMs: number,
 ): Promise<Brief | undefined> {
   if (budgetMs <= 0) return undefined;
   try {
+    // What reads statements is loaded only here, beside the request: a caller with a fresh brief never waits for it.
+    const composing = import('../../shared/brief/compose.ts');
     const page = await memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs });
-    return withMemories(stored?.brief ?? EMPTY_BRIEF, page, clock.now());
+    return (await composing).withMemories(known, page, specs, clock.now());
   } catch {
     return undefined;
   }

@@ -1,11 +1,12 @@
-import { chooseAgentType } from '../../shared/agents/agent-type.ts';
+import { chooseAgentType } from '../../shared/agents/agent-types.ts';
+import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
 import { dynamoRateCounter } from '../../shared/chain/dynamo-rate-counter.ts';
 import { httpFunction } from '../../shared/chain/http-function.ts';
 import { idempotency } from '../../shared/chain/idempotency.ts';
 import { processClaims } from '../../shared/chain/process-claims.ts';
-import { rateLimit } from '../../shared/chain/rate-limit.ts';
+import { countRequest } from '../../shared/chain/rate-limit.ts';
 import { workspaceKey } from '../../shared/chain/workspace-key.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { readConfig } from '../../shared/config.ts';
@@ -19,7 +20,10 @@ import { type ClientDataRequest, callerOfRequest } from './request.ts';
 const config = readConfig(CLIENT_DATA_CONFIG, process.env);
 const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
 const table = dynamoTable(config.stateTable);
-const { ownNumbers } = config;
+const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
+/** A call that is waiting is better served by the bundled types. */
+const AGENT_TYPES_PATIENCE_MS = 150;
+const agentTypes = lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS);
 const ports = {
   briefs: dynamoBriefStore(table, clock),
   memories: lazyMem0Store(config.mem0Host, secrets),
@@ -27,10 +31,14 @@ const ports = {
   briefMaxAgeMs: config.briefMaxAgeHours * 3_600_000,
 };
 const greetConfig = {
-  ownNumbers,
-  extraVariables: config.extraVariables,
-  promptDelivery: config.promptDelivery,
+  ...config,
   greetFirst: config.firstMessage === 'on',
+  overrideLanguage: config.language === 'override',
+};
+const limit = {
+  counter: dynamoRateCounter(table, 'client-data'),
+  clock,
+  limitCount: config.rateLimitPerMinute,
 };
 /** A platform that asks twice asks within seconds; a longer memory could answer from before the last call. */
 const REPLAY_MS = 5_000;
@@ -41,12 +49,6 @@ export const handler = httpFunction<ClientDataRequest>({
   authenticate: workspaceKey(secrets),
   schema,
   guards: [
-    rateLimit({
-      counter: dynamoRateCounter(table, 'client-data'),
-      clock,
-      limitCount: config.rateLimitPerMinute,
-      subject: (body) => callerOfRequest(body as ClientDataRequest, ownNumbers),
-    }),
     idempotency({
       claims: processClaims(clock, REPLAY_MS),
       keyOf: ({ body }) => {
@@ -57,8 +59,13 @@ export const handler = httpFunction<ClientDataRequest>({
     }),
   ],
   core: async ({ body, headers, startedAtMs }) => {
+    // Beside the read of the brief and not before it: no caller waits for being counted.
+    const counting = countRequest(callerOfRequest(body, config.ownNumbers), limit);
     const hints = { header: headers['x-agent-type'], body: body.agent_type, agentId: body.agent_id };
-    const agentType = chooseAgentType(hints, config.agentTypes);
-    return greet(body, agentType, ports, greetConfig, startedAtMs + config.budgetMs);
+    const agentType = chooseAgentType(await agentTypes.current(), hints, config.agentTypes);
+    const allowed = counting.then(({ exceeded }) => !exceeded);
+    const deadlineMs = startedAtMs + config.budgetMs;
+    const greeted = await greet(body, agentType, ports, greetConfig, allowed, deadlineMs);
+    return { ...greeted, headers: (await counting).headers };
   },
 });

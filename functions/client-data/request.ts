@@ -21,11 +21,19 @@ export function callerOfRequest(
   request: ClientDataRequest,
   ownNumbers: ReadonlySet<string>,
 ): Caller | undefined {
-  const presented = phoneCaller(request.caller_id) ?? phoneCaller(request.system__caller_id);
+  const presented = presentedNumber(request);
   const called = phoneCaller(request.called_number);
   // Some trunks present the number that was called as the caller's: then all of them would share one memory.
   const withheld = presented !== undefined && presented === called;
-  const outbound = presented !== undefined && ownNumbers.has(presented);
-  const person = outbound ? called : presented;
+  const person = isOutbound(request, ownNumbers) ? called : presented;
   return firstCaller([withheld ? undefined : person, idCaller(request.user_id)], ownNumbers);
 }
+
+/** True when we are calling: then ElevenLabs presents our own number as the caller's. */
+export function isOutbound(request: ClientDataRequest, ownNumbers: ReadonlySet<string>): boolean {
+  const presented = presentedNumber(request);
+  return presented !== undefined && ownNumbers.has(presented);
+}
+
+const presentedNumber = ({ caller_id, system__caller_id }: ClientDataRequest): Caller | undefined =>
+  phoneCaller(caller_id) ?? phoneCaller(system__caller_id);

@@ -1,6 +1,8 @@
+import type { FactSpecs } from '../../shared/agents/agent-types.ts';
 import { type Brief, type CallNote, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
-import { withCall, withMemories } from '../../shared/brief/compose.ts';
+import { withMemories } from '../../shared/brief/compose.ts';
+import { type CallFacts, withCall } from '../../shared/brief/note-call.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
@@ -14,9 +16,15 @@ const LIST_LIMIT_COUNT = 1_000;
 /** Two calls of one caller may end in the same second; more writers than this means something else is wrong. */
 const TRIES = 4;
 
-/** Enters the call itself into the brief, before Mem0 knows of it. */
-export function noteCall(caller: Caller, call: CallNote, briefs: BriefStore): Promise<void> {
-  return change(caller, briefs, (brief) => withCall(brief, call));
+/** Enters the call itself and its facts into the brief, before Mem0 knows of it. */
+export function noteCall(
+  caller: Caller,
+  call: CallNote,
+  facts: CallFacts,
+  specs: FactSpecs,
+  briefs: BriefStore,
+): Promise<void> {
+  return change(caller, briefs, (brief) => withCall(brief, call, facts, specs));
 }
 
 /** Rebuilds the brief from everything Mem0 holds of the caller. */
@@ -24,10 +32,11 @@ export async function refreshBrief(
   caller: Caller,
   memories: MemoryStore,
   briefs: BriefStore,
+  specs: FactSpecs,
   clock: Clock,
 ): Promise<void> {
   const page = await ask(memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs: LIST_BUDGET_MS }));
-  await change(caller, briefs, (brief) => withMemories(brief, page, clock.now()));
+  await change(caller, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
 }
 
 /** Read, change, replace exactly what was read; again when another writer came in between. */

@@ -1,11 +1,15 @@
+import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
 import {
   httpUrl,
+  optional,
   phoneNumbers,
   required,
   type Setting,
   stringMap,
+  textOr,
   wholeNumber,
 } from '../../shared/config.ts';
+import { isOwnVariable } from './call-facts.ts';
 
 /**
  * https://elevenlabs.io/docs: api, api.us and the residency hosts. No other host is ever asked for a recording, and
@@ -19,6 +23,17 @@ const elevenLabsUrl: Setting<string> = (text) => {
     throw new Error('must be an API host of ElevenLabs');
   }
   return address;
+};
+
+/**
+ * A variable that we send ourselves comes back in the event as our own echo: what was merely collected, or is long
+ * outdated, would be taken for what the customer's systems say today.
+ */
+const foreignVariables: Setting<Readonly<Record<string, string>>> = (text) => {
+  const map = stringMap(text);
+  const own = Object.keys(map).filter((name) => isOwnVariable(name, BUNDLED_AGENT_TYPES.facts));
+  if (own.length > 0) throw new Error(`must not name variables that we send ourselves: ${own.join(', ')}`);
+  return map;
 };
 
 /** The environment of the post-call function. */
@@ -36,4 +51,11 @@ export const POST_CALL_CONFIG = {
   ownNumbers: ['OWN_NUMBERS', phoneNumbers],
   /** Agent id → agent type. */
   agentTypes: ['AGENT_TYPES', stringMap],
+  /** Where a file lies that replaces the agent types. */
+  agentTypesBucket: ['CONFIG_S3_BUCKET', optional],
+  agentTypesKey: ['CONFIG_S3_KEY', textOr('agent-types.json')],
+  /** Dynamic variable that the customer's own systems set → the fact it holds. */
+  factsFromVariables: ['FACTS_FROM_VARIABLES', foreignVariables],
+  /** What client-data sends besides ours; none of it is a source of facts. */
+  extraVariables: ['EXTRA_DYNAMIC_VARIABLES', stringMap],
 } as const;

@@ -4,8 +4,6 @@ import type { AddState, MemoryStore } from '../../shared/memory/memory-store.ts'
 import { ask } from './ask.ts';
 import type { Steps } from './steps.ts';
 
-/** Mem0 extracts in the background: about 1 s by its own account, 20 to 90 s by its users'. */
-const POLL_LIMIT_MS = 20_000;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 3_000;
 const POLL_BUDGET_MS = 5_000;
@@ -13,16 +11,22 @@ const POLL_BUDGET_MS = 5_000;
 const UNKNOWN_LIMIT_MS = 3 * 60_000;
 
 /**
- * Waits until Mem0 has finished every add of this event. An add may succeed and yield nothing: small talk holds no
+ * Waits at most `patienceMs` until Mem0 has finished every add of this event. It extracts in the background: about 1 s by
+ * its own account, 20 to 90 s by its users'. An add may succeed and yield nothing: small talk holds no
  * fact, and what Mem0 knows already it does not store twice.
  * @throws NotYet while it is still extracting: the queue comes back. MemoryUnavailable when an add failed: its step
  * is opened again, and only it is repeated.
  */
-export async function confirm(steps: Steps, memories: MemoryStore, clock: Clock): Promise<void> {
+export async function confirm(
+  steps: Steps,
+  memories: MemoryStore,
+  clock: Clock,
+  patienceMs: number,
+): Promise<void> {
   let open = Object.entries(steps.done).filter(
     ([, step]) => step.state === 'done' && step.eventId !== undefined,
   );
-  const untilMs = Math.min(clock.now() + POLL_LIMIT_MS, steps.deadlineMs - POLL_BUDGET_MS);
+  const untilMs = Math.min(clock.now() + patienceMs, steps.deadlineMs - POLL_BUDGET_MS);
   for (let waitMs = FIRST_WAIT_MS; open.length > 0; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     const states = await Promise.all(
       open.map(([, step]) => ask(memories.addState(step.eventId ?? '', POLL_BUDGET_MS))),

@@ -1,5 +1,4 @@
 import { type Caller, firstCaller, idCaller, phoneCaller } from '../../shared/caller.ts';
-import { givenName } from '../../shared/name/given-name.ts';
 import { type Fields, fields, type PostCallEvent, seconds, text } from './event.ts';
 
 /** What a transcription event says about its call, apart from what was said in it. */
@@ -9,8 +8,6 @@ export interface Conversation {
   readonly startedAtSecs: number | undefined;
   readonly durationSecs: number | undefined;
   readonly summary: string | undefined;
-  /** The caller's name as the agent's data collection noted it. */
-  readonly name: string | undefined;
   readonly language: string | undefined;
 }
 
@@ -22,7 +19,6 @@ export function conversationOf(event: PostCallEvent, ownNumbers: ReadonlySet<str
     startedAtSecs: seconds(metadata.start_time_unix_secs) ?? event.eventAtSecs,
     durationSecs: seconds(metadata.call_duration_secs),
     summary: text(analysis.transcript_summary) ?? text(analysis.summary),
-    name: givenName(fields(analysis.data_collection_results)),
     language: languageOf(metadata.main_language),
   };
 }
@@ -57,26 +53,4 @@ function callerOf(payload: Fields, ownNumbers: ReadonlySet<string>): Caller | un
   ].filter((number) => number !== undefined);
   // Some trunks present the number that was called as the caller's: then all of them would share one memory.
   return firstCaller(candidates, new Set([...ownNumbers, ...agentNumbers]));
-}
-
-/**
- * The factual memory: the summary, and what the evaluation criteria found, with their reasons.
- * undefined when the analysis says nothing.
- */
-export function factualText(event: PostCallEvent): string | undefined {
-  const analysis = fields(event.payload.analysis);
-  const summary = text(analysis.transcript_summary) ?? text(analysis.summary);
-  const evaluation = evaluationText(analysis);
-  return text([summary, evaluation].filter((part) => part !== undefined).join('\n\n'));
-}
-
-function evaluationText(analysis: Fields): string | undefined {
-  const rationale = text(fields(analysis.evaluation).rationale);
-  if (rationale !== undefined) return `Evaluation: ${rationale}`;
-  const lines = Object.entries(fields(analysis.evaluation_criteria_results)).flatMap(([id, value]) => {
-    const criterion = fields(value);
-    const reason = text(criterion.rationale);
-    return reason === undefined ? [] : [`${id}: ${text(criterion.result) ?? 'unknown'} - ${reason}`];
-  });
-  return lines.length === 0 ? undefined : `Evaluation:\n${lines.join('\n')}`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
+import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
@@ -11,7 +12,7 @@ import { parseLargeJson } from '../../shared/chain/parse-json.ts';
 import { queueFunction } from '../../shared/chain/queue-function.ts';
 import { webhookSignature } from '../../shared/chain/webhook-signature.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
-import { readConfig } from '../../shared/config.ts';
+import { ConfigInvalid, readConfig } from '../../shared/config.ts';
 import { dynamoConversationLinks } from '../../shared/conversation/dynamo-conversation-links.ts';
 import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
 import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
@@ -28,6 +29,12 @@ import schema from './request.schema.json?compiled';
 import { sweep } from './sweep.ts';
 
 const config = readConfig(POST_CALL_CONFIG, process.env);
+const echoed = Object.keys(config.factsFromVariables).filter((name) => name in config.extraVariables);
+if (echoed.length > 0) {
+  throw new ConfigInvalid([
+    `FACTS_FROM_VARIABLES names EXTRA_DYNAMIC_VARIABLES, our own echo: ${echoed.join(', ')}`,
+  ]);
+}
 const secrets = openSecrets(['hmacSecret', 'mem0ApiKey', 'elevenLabsApiKey'], process.env, clock);
 const table = dynamoTable(config.stateTable);
 const archive = s3Archive(config.archiveBucket);
@@ -55,6 +62,10 @@ function webhookKey(keys: readonly string[]): string {
   return keys.length === 1 ? keys.join() : createHash('sha256').update(keys.join('|')).digest('hex');
 }
 
+const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
+/** A fact of a type that is not known yet would be dropped; nobody waits for the worker. */
+const AGENT_TYPES_PATIENCE_MS = 2_000;
+
 const ports = {
   archive,
   ledger: dynamoLedger(table, clock),
@@ -65,7 +76,9 @@ const ports = {
   queue,
   clock,
   ownNumbers: config.ownNumbers,
-  agentTypes: config.agentTypes,
+  agentTypes: lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS),
+  typesByAgentId: config.agentTypes,
+  factsFromVariables: config.factsFromVariables,
 };
 
 const queueDoor = queueFunction({

@@ -1,35 +1,44 @@
-import { chooseAgentType, retentionDaysOf } from '../../shared/agents/agent-type.ts';
-import type { CallNote } from '../../shared/brief/brief.ts';
+import {
+  type AgentTypesSource,
+  type ChosenAgentType,
+  chooseAgentType,
+} from '../../shared/agents/agent-types.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
+import type { CallFacts } from '../../shared/brief/note-call.ts';
 import { type Caller, maskCaller } from '../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../shared/clock.ts';
+import { isoDay } from '../../shared/dated.ts';
 import { MemoryRejected } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
-import type { MemoryMark, MemoryStore, Utterance } from '../../shared/memory/memory-store.ts';
-import { ask } from './ask.ts';
+import type { MemoryStore } from '../../shared/memory/memory-store.ts';
+import { addMemory, type CallStamp } from './add-memory.ts';
 import { noteCall, refreshBrief } from './brief-update.ts';
+import { allFacts, callFacts, type FactsFromVariables } from './call-facts.ts';
+import { callMemories } from './call-memories.ts';
 import { confirm } from './confirm.ts';
-import { type Conversation, factualText } from './conversation.ts';
-import type { PostCallEvent } from './event.ts';
-import type { StepResult, Steps } from './steps.ts';
-import { chunksOf } from './transcript.ts';
+import type { Conversation } from './conversation.ts';
+import { fields, type PostCallEvent } from './event.ts';
+import type { Steps } from './steps.ts';
 
 export interface CallPorts {
   readonly memories: MemoryStore;
   readonly briefs: BriefStore;
   readonly clock: Clock;
-  readonly agentTypes: Readonly<Record<string, string>>;
+  readonly agentTypes: AgentTypesSource;
+  /** Agent id → agent type. */
+  readonly typesByAgentId: Readonly<Record<string, string>>;
+  readonly factsFromVariables: FactsFromVariables;
 }
 
-const ADD_BUDGET_MS = 8_000;
-const HOLDS_BUDGET_MS = 2_500;
 const DAY_MS = 24 * 3_600_000;
+/** Of the 2,000 characters of metadata with which saves were lost. */
+const FACTS_LIMIT_CHARS = 1_000;
 
 type NamedConversation = Conversation & { readonly caller: Caller };
 
 /**
- * Remembers one call of a caller we can name: at once in the brief, then in Mem0 as one factual memory and the
- * transcript in chunks, then in the brief again with what Mem0 made of it.
+ * Remembers one call of a caller we can name: at once in the brief, with its facts, then in Mem0 (see `callMemories`), then
+ * in the brief again with what Mem0 made of it.
  * @returns counts and masked ids for the log and for `results/`.
  * @throws MemoryRejected, when all the rest is done, if Mem0 refused one of the adds.
  */
@@ -41,100 +50,94 @@ export async function rememberCall(
 ): Promise<Readonly<Record<string, string | number>>> {
   const { memories, briefs, clock } = ports;
   const { caller } = conversation;
-  const factual = factualText(event);
-  const chunks = chunksOf(event.payload.transcript);
+  const type = await agentTypeOf(event, ports);
+  const facts = callFacts(event, type, ports.factsFromVariables);
+  const adds = callMemories(event, type, facts);
   if (event.payload.analysis === null) count('AnalysisMissing');
-  const calledAtSecs = conversation.startedAtSecs ?? Math.floor(clock.now() / 1000);
-  const add = addStep(event, conversation, calledAtSecs, steps, ports);
-
+  const stamp = stampOf(event, conversation, type, facts, clock);
   await steps.once('note', async () => {
-    await noteCall(caller, callNote(event, conversation, calledAtSecs), briefs);
+    const { summary, language } = conversation;
+    const at = isoSeconds(stamp.calledAtSecs * 1000);
+    const call = { conversationId: event.conversationId, at, summary, language, expiresOn: stamp.expiresOn };
+    await noteCall(caller, call, facts, type.allFacts, briefs);
     return {};
   });
   // What Mem0 refuses for good withholds nothing that comes after it.
   let refused: MemoryRejected | undefined;
-  const attempt = (added: Promise<void>): Promise<void> =>
-    added.catch((error) => {
+  // One after the other: Mem0 reads a caller's earlier messages as the context of the next.
+  for (const memory of adds) {
+    await addMemory(memory, stamp, steps, memories).catch((error) => {
       if (!(error instanceof MemoryRejected)) throw error;
       refused ??= error;
     });
-  if (factual !== undefined) await attempt(add('factual', [{ role: 'user', content: factual }]));
-  // One after the other: Mem0 reads a caller's earlier messages as the context of the next.
-  for (const [chunk, utterances] of chunks.entries()) await attempt(add('semantic', utterances, chunk));
-  await confirm(steps, memories, clock);
+  }
+  await confirm(steps, memories, clock, type.performance_config.timeout_override * 1000);
   await steps.once('brief', async () => {
-    await refreshBrief(caller, memories, briefs, clock);
+    await refreshBrief(caller, memories, briefs, type.allFacts, clock);
     return {};
   });
   if (refused !== undefined) throw refused;
+  const chunks = adds.filter(({ chunk }) => chunk !== undefined);
   return {
     caller: maskCaller(caller),
-    factual_memories: factual === undefined ? 0 : 1,
+    agent_type: type.id,
+    facts: Object.keys(allFacts(facts)).length,
+    factual_memories: adds.filter(({ step }) => step === 'factual').length,
+    verbatim_memories: adds.filter(({ verbatim }) => verbatim).length,
     semantic_chunks: chunks.length,
-    turns: chunks.flat().length,
+    turns: chunks.flatMap(({ utterances }) => utterances).length,
     stored_at: isoSeconds(clock.now()),
   };
 }
 
-type Add = (type: 'factual' | 'semantic', utterances: readonly Utterance[], chunk?: number) => Promise<void>;
-
-function addStep(
-  event: PostCallEvent,
-  { caller, durationSecs }: NamedConversation,
-  calledAtSecs: number,
-  steps: Steps,
-  { memories, agentTypes, clock }: CallPorts,
-): Add {
-  const { conversationId, agentId } = event;
-  const agentType = chooseAgentType({ agentId }, agentTypes);
-  // From today, not from the call: a call imported years later would be hidden the moment it is stored.
-  const expiresOn = isoSeconds(clock.now() + retentionDaysOf(agentType) * DAY_MS).slice(0, 10);
-  const shared = {
-    ...(agentId === undefined ? {} : { agent_id: agentId }),
-    agent_type: agentType,
-    conversation_id: conversationId,
-    ...(durationSecs === undefined ? {} : { call_duration: durationSecs }),
-    timestamp: isoSeconds(calledAtSecs * 1000),
-  };
-  return (type, utterances, chunk) =>
-    steps.once(chunk === undefined ? type : `${type}:${chunk}`, async (resumed) => {
-      const earlier = resumed
-        ? await findEarlier(caller, { conversationId, type, chunk }, memories)
-        : undefined;
-      if (earlier !== undefined) return earlier;
-      const metadata = { ...shared, type, ...(chunk === undefined ? {} : { chunk }) };
-      const memory = { caller, utterances, metadata, calledAtSecs, expiresOn };
-      return { eventId: await memories.add(memory, ADD_BUDGET_MS) };
-    });
+/** Named by the event, or by the variable that client-data sent before the call and ElevenLabs echoes, or by the agent. */
+async function agentTypeOf(
+  { payload, agentId }: PostCallEvent,
+  { agentTypes, typesByAgentId }: CallPorts,
+): Promise<ChosenAgentType> {
+  const echoed = fields(fields(payload.conversation_initiation_client_data).dynamic_variables).agent_type;
+  return chooseAgentType(
+    await agentTypes.current(),
+    { body: payload.agent_type ?? echoed, agentId },
+    typesByAgentId,
+  );
 }
 
-/**
- * What an earlier attempt left at Mem0 without living to see the answer. Mem0 has no idempotency key, so we look: among
- * its latest adds, where one is listed the moment it is accepted, and among the memories that came of it.
- */
-async function findEarlier(
-  caller: Caller,
-  mark: MemoryMark,
-  memories: MemoryStore,
-): Promise<StepResult | undefined> {
-  const [eventId, held] = await Promise.all([
-    memories.findAdd(caller, mark, HOLDS_BUDGET_MS).catch(noSuchList),
-    ask(memories.holds(caller, mark, HOLDS_BUDGET_MS)),
-  ]);
-  return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;
-}
-
-/** A Mem0 that has no list of adds is no reason to stop: the memories themselves are still looked for. */
-function noSuchList(error: unknown): undefined {
-  if (!(error instanceof MemoryRejected)) throw error;
-}
-
-function callNote(event: PostCallEvent, conversation: Conversation, calledAtSecs: number): CallNote {
+function stampOf(
+  { conversationId, agentId }: PostCallEvent,
+  { caller, durationSecs, startedAtSecs }: NamedConversation,
+  type: ChosenAgentType,
+  facts: CallFacts,
+  clock: Clock,
+): CallStamp {
+  const calledAtSecs = startedAtSecs ?? Math.floor(clock.now() / 1000);
   return {
-    conversationId: event.conversationId,
-    at: isoSeconds(calledAtSecs * 1000),
-    summary: conversation.summary,
-    givenName: conversation.name,
-    language: conversation.language,
+    caller,
+    conversationId,
+    calledAtSecs,
+    // From today, not from the call: a call imported years later would be hidden the moment it is stored.
+    expiresOn: isoDay(clock.now() + type.memory_config.retention_days * DAY_MS),
+    metadata: {
+      ...factsWithin(FACTS_LIMIT_CHARS, facts),
+      ...(agentId === undefined ? {} : { agent_id: agentId }),
+      agent_type: type.id,
+      conversation_id: conversationId,
+      ...(durationSecs === undefined ? {} : { call_duration: durationSecs }),
+      timestamp: isoSeconds(calledAtSecs * 1000),
+    },
   };
+}
+
+function factsWithin(
+  limitChars: number,
+  told: CallFacts,
+): Readonly<Record<string, string | number | boolean>> {
+  let roomChars = limitChars;
+  const fitting = Object.entries(allFacts(told)).flatMap(([id, value]) => {
+    const chars = id.length + `${value}`.length;
+    if (value === null || chars > roomChars) return [];
+    roomChars -= chars;
+    return [[id, value] as const];
+  });
+  return Object.fromEntries(fitting);
 }

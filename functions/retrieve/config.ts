@@ -1,4 +1,4 @@
-import { httpUrl, oneOf, required, wholeNumber } from '../../shared/config.ts';
+import { httpUrl, oneOf, optional, required, stringMap, textOr, wholeNumber } from '../../shared/config.ts';
 
 /** The environment of the retrieve function. */
 export const RETRIEVE_CONFIG = {
@@ -7,6 +7,11 @@ export const RETRIEVE_CONFIG = {
   /** From the arrival of the request to the answer, milliseconds: silence on the line. */
   budgetMs: ['RETRIEVE_BUDGET_MS', wholeNumber(2_000, 500, 9_000)],
   auth: ['RETRIEVE_AUTH', oneOf('workspace-key', 'none')],
+  /** Agent id → agent type. */
+  agentTypes: ['AGENT_TYPES', stringMap],
+  /** Where a file lies that replaces the agent types. */
+  agentTypesBucket: ['CONFIG_S3_BUCKET', optional],
+  agentTypesKey: ['CONFIG_S3_KEY', textOr('agent-types.json')],
   /** Per caller; 0 = no limit. */
   rateLimitPerMinute: ['RATE_LIMIT_PER_MINUTE', wholeNumber(60, 0, 100_000)],
 } as const;

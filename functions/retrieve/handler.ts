@@ -1,3 +1,5 @@
+import { chooseAgentType } from '../../shared/agents/agent-types.ts';
+import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
 import { idCaller } from '../../shared/caller.ts';
@@ -20,6 +22,10 @@ import type { RetrieveRequest } from './request.ts';
 const config = readConfig(RETRIEVE_CONFIG, process.env);
 const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
 const table = dynamoTable(config.stateTable);
+const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
+/** A call that is waiting is better served by the bundled types. */
+const AGENT_TYPES_PATIENCE_MS = 150;
+const agentTypes = lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS);
 const ports = {
   memories: mem0Store(config.mem0Host, secrets),
   briefs: dynamoBriefStore(table, clock),
@@ -52,5 +58,9 @@ export const handler = httpFunction<RetrieveRequest>({
       },
     }),
   ],
-  core: ({ body, startedAtMs }) => recall(body, ports, startedAtMs + config.budgetMs),
+  core: async ({ body, headers, startedAtMs }) => {
+    const hints = { header: headers['x-agent-type'], body: body.agent_type, agentId: body.agent_id };
+    const agentType = chooseAgentType(await agentTypes.current(), hints, config.agentTypes);
+    return recall(body, agentType, ports, startedAtMs + config.budgetMs);
+  },
 });

@@ -1,3 +1,4 @@
+import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { plainLine } from '../../shared/brief/plain-line.ts';
 import { type Caller, idCaller, maskCaller } from '../../shared/caller.ts';
@@ -32,8 +33,6 @@ export interface RecallAnswer {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** As many as an agent can use in one answer; every one of them enters the LLM's context. */
-const DEFAULT_LIMIT_COUNT = 5;
 /** Kept back from Mem0's budget for reading the brief when Mem0 fails. */
 const FALLBACK_RESERVE_MS = 300;
 const MEMORY_LIMIT_CHARS = 1_000;
@@ -45,12 +44,13 @@ const TEXT_LIMIT_CHARS = 800;
  */
 export async function recall(
   request: RetrieveRequest,
+  agentType: ChosenAgentType,
   ports: RecallPorts,
   deadlineMs: number,
 ): Promise<RecallAnswer> {
   const caller = idCaller(request.user_id);
   if (caller === undefined) return { outcome: 'handled', body: { memories: [] }, facts: { found: 0 } };
-  const limitCount = request.limit ?? DEFAULT_LIMIT_COUNT;
+  const limitCount = request.limit ?? agentType.memory_config.search_limit;
   const types = request.types ?? undefined;
   const budgetMs = deadlineMs - ports.clock.now() - FALLBACK_RESERVE_MS;
   try {

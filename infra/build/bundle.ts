@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type BuildResult, build, type Plugin } from 'esbuild';
+import { type BuildResult, build, type Metafile, type Plugin } from 'esbuild';
+import { withoutDescriptions } from './agent-types.ts';
 import { compileSchema } from './compile-schema.ts';
 
 export const FUNCTIONS = ['client-data', 'retrieve', 'post-call'] as const;
@@ -44,16 +45,33 @@ const builtins: Plugin = {
   },
 };
 
+/** The agent types and their schema without what only people and ElevenLabs read: no function carries it. */
+const agentTypes: Plugin = {
+  name: 'agent-types',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/agent-types(?:\.schema)?\.json$/ }, ({ path }) => ({
+      contents: withoutDescriptions(path),
+      loader: 'json',
+    }));
+  },
+};
+
 /**
- * Bundles one function to `<outDirectory>/<name>/index.mjs`, with its source map beside it.
+ * Bundles one function to `<outDirectory>/<name>/`: `index.mjs`, which is loaded at a cold start, and beside it what
+ * is imported on demand (the Mem0 client of client-data), each with its source map.
  * @returns esbuild's result, whose metafile lists every input by size.
  */
 export function bundle(name: FunctionName, outDirectory: string): Promise<BuildResult<{ metafile: true }>> {
   return build({
     absWorkingDir: root,
     entryPoints: [`functions/${name}/handler.ts`],
-    outfile: `${outDirectory}/${name}/index.mjs`,
+    outdir: `${outDirectory}/${name}`,
+    entryNames: 'index',
+    chunkNames: 'on-demand-[hash]',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // Only the read functions are in a hurry; the AWS SDK would fall into fifty files.
+    splitting: name !== 'post-call',
     platform: 'node',
     format: 'esm',
     target: 'node22',
@@ -66,7 +84,19 @@ export function bundle(name: FunctionName, outDirectory: string): Promise<BuildR
     mainFields: ['module', 'main'],
     legalComments: 'none',
     alias: { axios: fileURLToPath(new URL('axios-absent.ts', import.meta.url)) },
-    plugins: [schemas, builtins],
+    plugins: [schemas, agentTypes, builtins],
     logLevel: 'warning',
   });
+}
+
+/** The files of a bundle that its entry loads at a cold start, itself among them; the others are imported on demand. */
+export function loadedAtOnce({ outputs }: Metafile, entry: string): ReadonlySet<string> {
+  const loaded = new Set([entry]);
+  // A set hands out what is added to it while it is walked.
+  for (const path of loaded) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && imported in outputs) loaded.add(imported);
+    }
+  }
+  return loaded;
 }

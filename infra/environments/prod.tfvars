@@ -31,6 +31,9 @@ archive_retention = {
   unclaimed_days   = 90
 }
 
+# An object of yours that replaces the agent types in the zips (infra/ops/changes.md#agent-types).
+# agent_types_file = { bucket = "example-config", key = "memory/agent-types.json" }
+
 # alarm_emails = { page = ["on-call@example.com"], ticket = ["team@example.com"] }
 # runbook_url  = "https://example.com/repository/infra/ops/README.md"
 # monthly_budget_usd = 100

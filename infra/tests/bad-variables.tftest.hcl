@@ -86,6 +86,43 @@ run "what_is_wrong_with_numbers_and_choices" {
   expect_failures = [var.function, var.client_data, var.retrieve, var.post_call, var.monthly_budget_usd]
 }
 
+run "what_is_wrong_with_agent_types_in_s3_languages_and_facts" {
+  command = plan
+
+  variables {
+    agent_types_file = { bucket = "arn:aws:s3:::example-config", key = "agent-types.json" }
+    client_data      = { language = "on" }
+    post_call        = { facts_from_variables = { system__time_utc = "timeline" } }
+  }
+
+  expect_failures = [var.agent_types_file, var.client_data, var.post_call]
+}
+
+# A star in the key would be a right to every object of that bucket.
+run "what_is_wrong_with_the_key_the_language_of_strangers_and_the_names_of_facts" {
+  command = plan
+
+  variables {
+    agent_types_file = { bucket = "example-config", key = "*" }
+    client_data      = { default_language = "en-US" }
+    post_call        = { facts_from_variables = { crm_tier = "Account status" } }
+  }
+
+  expect_failures = [var.agent_types_file, var.client_data, var.post_call]
+}
+
+run "no_more_of_memory_in_a_prompt_than_it_can_bear_and_no_fact_from_its_echo" {
+  command = plan
+
+  variables {
+    agent_types_file = { bucket = "example-config", key = "/agent-types.json" }
+    client_data      = { memory_context_chars = 50000 }
+    post_call        = { facts_from_variables = { caller_name = "company" } }
+  }
+
+  expect_failures = [var.agent_types_file, var.client_data, var.post_call]
+}
+
 run "a_secret_needs_its_value_and_dead_letters_are_kept_longer" {
   command = plan
 
@@ -120,4 +157,15 @@ run "two_secrets_are_indispensable" {
   }
 
   expect_failures = [var.function, var.secret_versions]
+}
+
+run "a_fact_is_no_news_of_itself" {
+  command = plan
+
+  variables {
+    retrieve  = { rate_limit_per_minute = 0.5 }
+    post_call = { facts_from_variables = { account_status = "account_status" } }
+  }
+
+  expect_failures = [var.retrieve, var.post_call]
 }

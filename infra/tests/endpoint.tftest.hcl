@@ -41,8 +41,13 @@ run "by_default" {
   }
 
   assert {
-    condition     = output.variable_names == tolist(["ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"])
+    condition     = output.variable_names == tolist(["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"])
     error_message = "The function does not get what every function has beside its own."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function.environment[0].variables["CONFIG_S3_BUCKET"] == "" && aws_lambda_function.function.environment[0].variables["CONFIG_S3_KEY"] == ""
+    error_message = "The function would look for agent types that are nowhere."
   }
 
   assert {
@@ -94,7 +99,10 @@ run "when_asked" {
   }
 
   variables {
-    stack       = merge(var.stack, { function = { runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" } })
+    stack = merge(var.stack, {
+      function         = { runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+      agent_types_file = { bucket = "example-config", key = "agent-types.json" }
+    })
     concurrency = { reserved = 10, provisioned = {} }
   }
 
@@ -109,6 +117,11 @@ run "when_asked" {
   }
 
   assert {
+    condition     = aws_lambda_function.function.environment[0].variables["CONFIG_S3_BUCKET"] == "example-config" && aws_lambda_function.function.environment[0].variables["CONFIG_S3_KEY"] == "agent-types.json"
+    error_message = "The function is not told where the agent types are."
+  }
+
+  assert {
     condition     = aws_appautoscaling_target.warm[0].min_capacity == 2 && aws_appautoscaling_target.warm[0].max_capacity == 10 && aws_appautoscaling_target.warm[0].resource_id == "function:memory-test-retrieve:live"
     error_message = "Autoscaling is not from 2 to 10 on the alias."
   }
@@ -117,6 +130,20 @@ run "when_asked" {
     condition     = aws_appautoscaling_policy.warm[0].target_tracking_scaling_policy_configuration[0].target_value == 0.7
     error_message = "Autoscaling does not aim at 70 %."
   }
+}
+
+run "more_environment_than_lambda_takes_is_refused_before_the_apply" {
+  command = plan
+
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    environment = { AGENT_TYPES = join("", [for _ in range(400) : "0123456789"]) }
+  }
+
+  expect_failures = [aws_lambda_function.function]
 }
 
 run "a_missing_zip_says_how_to_build_it" {

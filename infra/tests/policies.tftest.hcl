@@ -33,7 +33,7 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
+    settings = { mem0_host = "https://api.mem0.ai", agent_types = {}, budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {
@@ -72,8 +72,8 @@ run "client_data_may_update_briefs_and_its_own_counters" {
 
   variables {
     settings = {
-      mem0_host       = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 24, extra_dynamic_variables = {}
-      prompt_delivery = "variable", first_message = "on", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {}
+      mem0_host       = "https://api.mem0.ai", own_numbers = [], agent_types = {}, budget_ms = 1200, brief_max_age_hours = 720, extra_dynamic_variables = {}
+      prompt_delivery = "variable", first_message = "on", language = "off", default_language = "en", memory_context_chars = 4000, rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {}
     }
   }
 
@@ -95,7 +95,7 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
 
   variables {
     settings = {
-      mem0_host           = "https://api.mem0.ai", own_numbers = [], agent_types = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24
+      mem0_host           = "https://api.mem0.ai", own_numbers = [], agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 30, idempotency_ttl_hours = 24
       elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
       throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = {}
     }
@@ -129,6 +129,33 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
   assert {
     condition     = one([for one in jsondecode(output.endpoint.policy).Statement : toset(flatten([one.Resource])) if one.Sid == "HandOverWork"]) == toset(["arn:aws:sqs:us-east-1:123456789012:work", "arn:aws:sqs:us-east-1:123456789012:dead"])
     error_message = "post-call may send to other queues than its two."
+  }
+}
+
+run "agent_types_in_s3_may_be_read_and_nothing_beside_them" {
+  command = plan
+
+  module {
+    source = "./modules/endpoint"
+  }
+
+  variables {
+    name        = "retrieve"
+    environment = {}
+    secrets     = []
+    items       = { read = ["brief#"], update = ["brief#"] }
+    throttle    = { rate_per_second = 50, burst = 100 }
+    stack = merge(var.stack, {
+      location         = { partition = "aws-us-gov", region = "us-gov-west-1", account_id = "123456789012" }
+      agent_types_file = { bucket = "example-config", key = "memory/agent-types.json" }
+    })
+  }
+
+  assert {
+    condition = one([for one in jsondecode(data.aws_iam_policy_document.function.json).Statement : one if startswith(flatten([one.Action])[0], "s3:")]) == {
+      Sid = "ReadTheAgentTypes", Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws-us-gov:s3:::example-config/memory/agent-types.json"
+    }
+    error_message = "The function may not read the agent types, or may do more in their bucket than that."
   }
 }
 

@@ -83,11 +83,7 @@ function signed(call: AwsCall, timeoutMs: number): Parameters<typeof send>[0] {
     headers: { 'content-type': PROTOCOL[call.service], 'x-amz-target': call.target },
     body,
   };
-  const { headers } = aws4.sign(request, {
-    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
-  });
+  const { headers } = aws4.sign(request, credentials(env));
   // aws4 returns the header map it was given, completed with strings and numbers only.
   return {
     method: 'POST',
@@ -95,6 +91,15 @@ function signed(call: AwsCall, timeoutMs: number): Parameters<typeof send>[0] {
     headers: headers as Record<string, string>,
     body,
     timeoutMs,
+  };
+}
+
+/** Those of the Lambda runtime and the AWS CLI. */
+export function credentials(env: NodeJS.ProcessEnv) {
+  return {
+    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
   };
 }
 

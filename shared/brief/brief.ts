@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/memory-store.ts';
+import { isPast, type Profile } from '../profile/profile.ts';
 
 /** The last call, as its own post-call event told it: known before Mem0 has extracted anything. */
 export interface CallNote {
@@ -6,10 +7,10 @@ export interface CallNote {
   /** When the call began, ISO 8601. */
   readonly at: string;
   readonly summary?: string | undefined;
-  /** What the agent collected as the caller's name, if it did. */
-  readonly givenName?: string | undefined;
   /** ISO 639 code of the call's main language. */
   readonly language?: string | undefined;
+  /** The last day (`YYYY-MM-DD`, UTC) on which the summary may be used. */
+  readonly expiresOn?: string | undefined;
 }
 
 /** Everything `client-data` needs about one caller, in one item, so that greeting is one read. */
@@ -18,14 +19,21 @@ export interface Brief {
   readonly memories: readonly Memory[];
   /** How many the caller has in all. */
   readonly totalCount: number;
-  readonly name?: { readonly value: string; readonly source: 'given' | 'remembered' } | undefined;
+  readonly profile: Profile;
+  /** What remembered statements say of facts that were never collected. */
+  readonly stated?: Profile | undefined;
   readonly language?: string | undefined;
   readonly lastCall?: CallNote | undefined;
   /** When Mem0 was last read for it, in milliseconds since the epoch; 0 = never. */
   readonly listedAtMs: number;
 }
 
-export const EMPTY_BRIEF: Brief = { memories: [], totalCount: 0, listedAtMs: 0 };
+export const EMPTY_BRIEF: Brief = { memories: [], totalCount: 0, profile: {}, listedAtMs: 0 };
+
+/** True when it says that nothing is known of the caller. */
+export function isBlank({ memories, profile, lastCall }: Brief): boolean {
+  return memories.length === 0 && lastCall === undefined && Object.keys(profile).length === 0;
+}
 
 /**
  * What we know about the caller now. Until Mem0 has memories of the last call, its summary stands in for them, so
@@ -36,9 +44,9 @@ export function knownMemories(brief: Brief): readonly Memory[] {
   if (lastCall?.summary === undefined || lastCall.summary === '') return brief.memories;
   if (brief.memories.some((memory) => memory.conversationId === lastCall.conversationId))
     return brief.memories;
-  const { conversationId, at, summary } = lastCall;
+  const { conversationId, at, summary, expiresOn } = lastCall;
   return [
-    { id: `call:${conversationId}`, text: summary, type: 'factual', conversationId, at },
+    { id: `call:${conversationId}`, text: summary, type: 'factual', conversationId, at, expiresOn },
     ...brief.memories,
   ];
 }
@@ -48,4 +56,15 @@ export function knownCount(brief: Brief): number {
   return (
     Math.max(brief.totalCount, brief.memories.length) + knownMemories(brief).length - brief.memories.length
   );
+}
+
+/** The brief without the memories and the last call that may not be used any more on `today` (`YYYY-MM-DD`). */
+export function unexpired(brief: Brief, today: string): Brief {
+  const memories = brief.memories.filter(({ expiresOn }) => !isPast(expiresOn, today));
+  return {
+    ...brief,
+    memories,
+    totalCount: Math.max(0, brief.totalCount - (brief.memories.length - memories.length)),
+    lastCall: isPast(brief.lastCall?.expiresOn, today) ? undefined : brief.lastCall,
+  };
 }

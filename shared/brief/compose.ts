@@ -1,46 +1,48 @@
-import type { Memory, MemoryPage } from '../memory/memory-store.ts';
+import { type FactSpecs, NAME_FACT } from '../agents/agent-types.ts';
+import { EVALUATION, type Memory, type MemoryPage } from '../memory/memory-store.ts';
 import { newestFirst } from '../memory/newest-first.ts';
-import { isDenied, nameFrom } from '../name/name.ts';
-import type { Brief, CallNote } from './brief.ts';
+import { type KnownValue, withRead } from '../profile/profile.ts';
+import { statedFacts } from '../profile/stated-facts.ts';
+import { statedName } from '../profile/stated-name.ts';
+import type { Brief } from './brief.ts';
 import { plainLine } from './plain-line.ts';
 
 /** Twice what any answer shows; keeps the item far below DynamoDB's 400 KB, in one 4 KB-unit read or few. */
 const MEMORIES_LIMIT_COUNT = 30;
+const HIGHLIGHTS_RESERVED_COUNT = 10;
 const TEXT_LIMIT_CHARS = 400;
-const SUMMARY_LIMIT_CHARS = 600;
-
-/** The brief after a call, before Mem0 knows of it. An older call, delivered late, changes nothing but the name. */
-export function withCall(brief: Brief, call: CallNote): Brief {
-  const latest = brief.lastCall === undefined || call.at >= brief.lastCall.at;
-  const summary = call.summary === undefined ? undefined : plainLine(call.summary, SUMMARY_LIMIT_CHARS);
-  return {
-    ...brief,
-    name: nameAfter(brief.name, call.givenName, latest),
-    language: latest ? (call.language ?? brief.language) : brief.language,
-    lastCall: latest ? { ...call, summary } : brief.lastCall,
-  };
-}
 
 /**
  * The brief after reading the caller's memories from Mem0. A page that holds not all of them adds to what the brief held,
- * which may have been made of more. A name that was given is never replaced by a guess.
+ * which may have been made of more. What statements say is read here, once, and not when the caller is greeted.
  */
-export function withMemories(brief: Brief, page: MemoryPage, nowMs: number): Brief {
-  const kept = withUnread(page, brief).map((memory) => ({
-    ...memory,
-    text: plainLine(memory.text, TEXT_LIMIT_CHARS),
-  }));
-  const name = rememberedName(
-    brief.name,
-    kept.map((memory) => memory.text),
-  );
+export function withMemories(brief: Brief, page: MemoryPage, specs: FactSpecs, nowMs: number): Brief {
+  const current = withoutSuperseded(withUnread(page, brief), specs);
+  const kept = current.map((memory) => ({ ...memory, text: plainLine(memory.text, TEXT_LIMIT_CHARS) }));
   return {
     ...brief,
     memories: best(kept),
     totalCount: page.totalCount,
-    name,
+    profile: withRead(brief.profile, NAME_FACT, readName(kept, brief, page)),
+    stated: statedFacts(kept),
     listedAtMs: nowMs,
   };
+}
+
+/** The name that statements say, with the memory that says it. What a short page does not say may be said beyond it. */
+function readName(
+  kept: readonly Memory[],
+  { profile }: Brief,
+  page: MemoryPage,
+): Omit<KnownValue, 'source'> | null {
+  const [before] = profile[NAME_FACT] ?? [];
+  const isShort = page.memories.length < page.totalCount && before !== undefined;
+  const beyond = isShort ? [`User's name is ${before.value}`] : [];
+  const name = statedName([...kept.map(({ text }) => text), ...beyond]);
+  const told = kept.find(({ text }) => name !== null && statedName([text]) === name);
+  if (told === undefined) return isShort && name !== null ? before : null;
+  const { at = '', conversationId = '', expiresOn } = told;
+  return { value: name, at, conversationId, expiresOn };
 }
 
 /** What the brief held beyond the page, as far as so many can still exist. */
@@ -51,17 +53,16 @@ function withUnread({ memories, totalCount }: MemoryPage, brief: Brief): readonl
   return newestFirst([...memories, ...unread.slice(0, totalCount - memories.length)]);
 }
 
-function rememberedName(known: Brief['name'], texts: readonly string[]): Brief['name'] {
-  if (known?.source === 'given') return known;
-  const remembered = nameFrom(texts);
-  if (remembered !== null) return { value: remembered, source: 'remembered' };
-  return known !== undefined && isDenied(known.value, texts) ? undefined : known;
-}
-
-function nameAfter(known: Brief['name'], given: string | undefined, latest: boolean): Brief['name'] {
-  if (given === undefined) return known;
-  const mayReplace = latest || known?.source !== 'given';
-  return mayReplace ? { value: given, source: 'given' } : known;
+/** Of memories of one kind only the newest is current; what evaluators thought of a call is no memory of its caller. */
+function withoutSuperseded(memories: readonly Memory[], specs: FactSpecs): readonly Memory[] {
+  const kinds = new Set(Object.values(specs).map(({ kind }) => kind));
+  const seen = new Set<string>();
+  return memories.filter(({ type, text }) => {
+    // Version 0.1 filed evaluations as facts.
+    if (type === EVALUATION || text.startsWith('Evaluation:')) return false;
+    if (type === undefined || !kinds.has(type)) return true;
+    return !seen.has(type) && seen.add(type);
+  });
 }
 
 /** Facts before what was said in passing, in the order given (newest first); the same text once; none without text. */
@@ -74,6 +75,6 @@ function best(memories: readonly Memory[]): readonly Memory[] {
   const facts = distinct.filter((memory) => memory.type !== 'semantic');
   const highlights = distinct.filter((memory) => memory.type === 'semantic');
   // A caller with many facts must not lose every highlight, nor the other way round.
-  const reserved = Math.min(highlights.length, 10);
+  const reserved = Math.min(highlights.length, HIGHLIGHTS_RESERVED_COUNT);
   return [...facts.slice(0, MEMORIES_LIMIT_COUNT - reserved), ...highlights].slice(0, MEMORIES_LIMIT_COUNT);
 }

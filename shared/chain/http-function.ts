@@ -28,6 +28,7 @@ export interface Answer {
   readonly body: object;
   /** For the outcome line. */
   readonly facts?: LogFields;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface HttpFunction<Body> {
@@ -80,7 +81,7 @@ async function reply<Body>(event: HttpEvent, core: HttpFunction<Body>['core']): 
   event.call.facts = { ...event.call.facts, ...answer.facts };
   return {
     statusCode: 200,
-    headers: { ...REPLY_HEADERS, ...event.call.replyHeaders },
+    headers: { ...REPLY_HEADERS, ...event.call.replyHeaders, ...answer.headers },
     body: JSON.stringify(answer.body),
   };
 }

@@ -22,35 +22,51 @@ export const WINDOW_SECS = 60;
 /** A slow counter must not eat the caller's budget. */
 const BUDGET_MS = 150;
 
+export interface Allowance {
+  /** Over the limit. */
+  readonly exceeded: boolean;
+  /** What to tell the client; nothing when nothing was counted. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
- * A fixed window per subject. It stands after validation, since the subject is a field of the body. When the
- * counters fail it lets everybody pass: a limit exists to protect calls, not to end them.
+ * Counts one request in the fixed window of its subject. When the counters fail everybody passes: a limit exists to
+ * protect calls, not to end them.
  */
-export const rateLimit = ({ counter, clock, limitCount, subject }: RateLimit): Link => ({
+export async function countRequest(
+  who: string | undefined,
+  { counter, clock, limitCount }: Omit<RateLimit, 'subject'>,
+): Promise<Allowance> {
+  if (who === undefined || limitCount === 0) return { exceeded: false, headers: {} };
+  const nowSecs = Math.floor(clock.now() / 1000);
+  const window = Math.floor(nowSecs / WINDOW_SECS);
+  const resetAtSecs = (window + 1) * WINDOW_SECS;
+  try {
+    const total = await counter.increment(`${who}#${window}`, resetAtSecs + WINDOW_SECS, BUDGET_MS);
+    const exceeded = total > limitCount;
+    if (exceeded) count('RateLimited');
+    const headers = {
+      'x-ratelimit-limit': `${limitCount}`,
+      'x-ratelimit-remaining': `${Math.max(0, limitCount - total)}`,
+      'x-ratelimit-reset': `${resetAtSecs}`,
+      ...(exceeded ? { 'retry-after': `${resetAtSecs - nowSecs}` } : {}),
+    };
+    return { exceeded, headers };
+  } catch (error) {
+    count('RateLimitUnavailable');
+    log('warn', 'rate limit unavailable', errorFacts(error));
+    return { exceeded: false, headers: {} };
+  }
+}
+
+/**
+ * Refuses with 429 what is over the limit. It stands after validation, since the subject is a field of the body.
+ * @throws RateLimited
+ */
+export const rateLimit = ({ subject, ...limit }: RateLimit): Link => ({
   before: async ({ event }) => {
-    const who = limitCount > 0 ? subject(event.body) : undefined;
-    if (who === undefined) return;
-    const nowSecs = Math.floor(clock.now() / 1000);
-    const window = Math.floor(nowSecs / WINDOW_SECS);
-    const resetAtSecs = (window + 1) * WINDOW_SECS;
-    try {
-      const total = await counter.increment(`${who}#${window}`, resetAtSecs + WINDOW_SECS, BUDGET_MS);
-      const headers = {
-        'x-ratelimit-limit': `${limitCount}`,
-        'x-ratelimit-remaining': `${Math.max(0, limitCount - total)}`,
-        'x-ratelimit-reset': `${resetAtSecs}`,
-      };
-      if (total > limitCount) {
-        throw new RateLimited({ ...headers, 'retry-after': `${resetAtSecs - nowSecs}` });
-      }
-      Object.assign(event.call.replyHeaders, headers);
-    } catch (error) {
-      if (error instanceof RateLimited) {
-        count('RateLimited');
-        throw error;
-      }
-      count('RateLimitUnavailable');
-      log('warn', 'rate limit unavailable', errorFacts(error));
-    }
+    const { exceeded, headers } = await countRequest(subject(event.body), limit);
+    if (exceeded) throw new RateLimited(headers);
+    Object.assign(event.call.replyHeaders, headers);
   },
 });

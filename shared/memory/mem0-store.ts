@@ -11,7 +11,7 @@ import {
   searchFilters,
   stateOf,
 } from './mem0-wire.ts';
-import type { Memory, MemoryStore } from './memory-store.ts';
+import { EVALUATION, type Memory, type MemoryStore } from './memory-store.ts';
 import { newestFirst } from './newest-first.ts';
 
 /** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
@@ -33,6 +33,7 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
   return {
     async search(caller, query, { limitCount, types, budgetMs }) {
       const mem0 = await connect();
+      const asksForAll = types === undefined || types.length === 0;
       const options = {
         filters: searchFilters(caller, types),
         topK: limitCount,
@@ -41,25 +42,28 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       };
       const answer = await mem0.within('search', budgetMs, () => mem0.search(query, options));
       const found = resultsOf('search', answer).map((item) => ownFound(item, caller));
-      const own = found.filter((memory) => memory !== undefined);
+      const own = found
+        .filter((memory) => memory !== undefined)
+        .filter(({ type }) => !asksForAll || type !== EVALUATION);
       return own.sort((a, b) => b.score - a.score).slice(0, limitCount);
     },
     async list(caller, { limitCount, budgetMs }) {
       const mem0 = await connect();
       return mem0.within('list', budgetMs, () => readPages(mem0, caller, limitCount));
     },
-    async add({ caller, utterances, metadata, calledAtSecs, expiresOn }, budgetMs) {
+    async add({ caller, utterances, metadata, calledAtSecs, expiresOn, verbatim = false }, budgetMs) {
       const mem0 = await connect();
       // Without `agentId`: Mem0 would file what the agent said under the agent, out of the caller's reach.
       const options = {
         userId: caller,
         metadata: { ...metadata },
-        infer: true,
+        infer: !verbatim,
         timestamp: calledAtSecs,
         expirationDate: expiresOn,
       };
       const answer: unknown = await mem0.within('add', budgetMs, () => mem0.add([...utterances], options));
       // The library's type says an array of memories; the platform answers {event_id, status}.
+      if (isRecord(answer) && answer.status === 'SUCCEEDED') return undefined;
       if (isRecord(answer) && typeof answer.eventId === 'string') return answer.eventId;
       throw new MemoryUnavailable('mem0 add: the answer has no event id');
     },

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { type AppError, MemoryRejected, MemoryUnavailable } from '../errors.ts';
-import type { AddState, FoundMemory, Memory } from './memory-store.ts';
+import { type AddState, EVALUATION, type FoundMemory, type Memory } from './memory-store.ts';
 
 /** What Mem0 sends and accepts, read defensively: an unexpected shape never becomes a memory. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -27,9 +27,14 @@ export function retryAfterMs(header: string | undefined): number | undefined {
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }
 
-/** https://docs.mem0.ai/platform/features/v2-memory-filters: keys stay snake_case, several types need an OR. */
+/**
+ * https://docs.mem0.ai/platform/features/v2-memory-filters: keys stay snake_case, several types need an OR, and `ne` keeps
+ * memories without a type, which others wrote.
+ */
 export function searchFilters(caller: Caller, types: readonly string[] | undefined): Record<string, unknown> {
-  if (types === undefined || types.length === 0) return { AND: [{ user_id: caller }] };
+  if (types === undefined || types.length === 0) {
+    return { AND: [{ user_id: caller }, { metadata: { type: { ne: EVALUATION } } }] };
+  }
   return { AND: [{ user_id: caller }, { OR: types.map((type) => ({ metadata: { type } })) }] };
 }
 
@@ -82,6 +87,7 @@ export function ownMemory(item: unknown, caller: Caller): Memory | undefined {
     agentId: text(metadata.agent_id),
     conversationId: text(metadata.conversation_id),
     at: text(metadata.timestamp) ?? text(item.createdAt),
+    expiresOn: text(item.expirationDate)?.slice(0, 10),
   };
 }
 

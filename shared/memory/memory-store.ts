@@ -1,15 +1,20 @@
 import type { Caller } from '../caller.ts';
 
+/** The type of memories about how a call went: only a search that names it finds them, and no prompt holds them. */
+export const EVALUATION = 'evaluation';
+
 /** One remembered statement. */
 export interface Memory {
   readonly id: string;
   readonly text: string;
-  /** What we filed it under: `factual` or `semantic`; undefined for memories that others wrote. */
+  /** What we filed it under: `factual`, `semantic`, `evaluation` or a kind of facts; others may write anything, or nothing. */
   readonly type?: string | undefined;
   readonly agentId?: string | undefined;
   readonly conversationId?: string | undefined;
   /** When it was said (ISO 8601): the call's start for memories of ours. */
   readonly at?: string | undefined;
+  /** The last day (`YYYY-MM-DD`, UTC) on which it may be used. */
+  readonly expiresOn?: string | undefined;
 }
 
 export interface FoundMemory extends Memory {
@@ -31,8 +36,10 @@ export interface Utterance {
 export interface NewMemory {
   readonly caller: Caller;
   readonly utterances: readonly Utterance[];
-  /** Ids and numbers only; long text belongs in the utterances. Mem0 lost saves with 2,000 characters of it. */
-  readonly metadata: Readonly<Record<string, string | number>>;
+  /** Ids, numbers and short facts; long text belongs in the utterances. Mem0 lost saves with 2,000 characters of it. */
+  readonly metadata: Readonly<Record<string, string | number | boolean>>;
+  /** Keep the utterances word for word as one memory each, instead of extracting memories from them. */
+  readonly verbatim?: boolean;
   /** Unix seconds of the call's start: becomes the memory's date. */
   readonly calledAtSecs: number;
   /** The last day, in UTC, on which it may be used: `YYYY-MM-DD`. Mem0 hides it afterwards, and deletes nothing. */
@@ -54,6 +61,7 @@ export type AddState = 'pending' | 'stored' | 'failed' | 'unknown';
  * MemoryUnavailable or MemoryRejected. Nothing read through it ever belongs to another caller.
  */
 export interface MemoryStore {
+  /** Best first; without `types` all but evaluations. */
   search(
     caller: Caller,
     query: string,
@@ -70,9 +78,10 @@ export interface MemoryStore {
   ): Promise<MemoryPage>;
   /**
    * Hands utterances over for extraction, once: it is never repeated on its own, because a lost answer may hide
-   * an accepted add. @returns the id under which `addState` tells what became of it.
+   * an accepted add. @returns the id under which `addState` tells what became of it; undefined when it is stored already,
+   * as what is kept word for word is.
    */
-  add(memory: NewMemory, budgetMs: number): Promise<string>;
+  add(memory: NewMemory, budgetMs: number): Promise<string | undefined>;
   addState(eventId: string, budgetMs: number): Promise<AddState>;
   /**
    * The id of an add with this mark that Mem0 has taken and not failed, also while it is still extracting; `undefined`

@@ -25,6 +25,7 @@ interface Moment {
 }
 
 export interface DoneWrite {
+  /** undefined for what Mem0 stored at once, word for word. */
   readonly eventId: string | undefined;
   /** `<conversation> <step>`. */
   readonly place: string;
@@ -75,6 +76,7 @@ function ledgerEntryOf({ operation, body }: AwsCall) {
   const { Key, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = JSON.parse(`${body}`);
   const { state, eventId, note } = JSON.parse(values[':entry'].S);
   const conversationId = `${Key.pk.S}`.split('#').at(-1);
-  const place = `${conversationId} ${`${names['#step']}`.replace('step_', '')}`;
+  // A kind is a type of memory, and its step is called `kind:<type>`.
+  const place = `${conversationId} ${`${names['#step']}`.replace(/^step_(kind:)?/, '')}`;
   return { state, eventId, place, found: note === 'found' };
 }

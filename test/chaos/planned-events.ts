@@ -20,7 +20,7 @@ export interface PlannedEvent {
   /** undefined when nobody can be named. */
   readonly caller: string | undefined;
   readonly startedAtSecs: number;
-  /** The adds that Mem0 must have accepted, each once: `factual`, `semantic:0`, … */
+  /** The adds that Mem0 must have accepted, each once: `factual`, `issue`, `semantic:0`, … */
   readonly steps: readonly string[];
 }
 
@@ -29,6 +29,8 @@ const WEB_CALLERS_COUNT = 20;
 /** Short, two chunks, and the 190 KB of a long call. */
 const TURNS_COUNTS = [6, 6, 6, 6, 6, 6, 45, 45, 45, 160] as const;
 const CHUNK_TURNS = 30;
+/** The adds of a call that was analysed, besides its transcript. */
+const ANALYSED = ['factual', 'evaluation', 'issue'];
 
 export function plannedEvents(count: number, chance: Chance): readonly PlannedEvent[] {
   const planned: PlannedEvent[] = [];
@@ -53,10 +55,10 @@ function plannedCall(index: number, chance: Chance): PlannedEvent {
   const caller = phone(chance.whole(0, PHONE_CALLERS_COUNT - 1));
   const turns = talk(index, chance.pick(TURNS_COUNTS));
   const unanalysed = chance.hit(0.05);
-  const sketch = { conversationId, caller, turns, startedAtSecs, summary: summaryOf(index) };
+  const sketch = { conversationId, caller, turns, startedAtSecs, ...toldOf(index) };
   const event = transcriptionEvent({ ...sketch, ...(unanalysed ? { data: { analysis: null } } : {}) });
-  const factual = unanalysed ? [] : ['factual'];
-  return { conversationId, event, caller, startedAtSecs, steps: [...factual, ...chunkSteps(turns)] };
+  const analysed = unanalysed ? [] : ANALYSED;
+  return { conversationId, event, caller, startedAtSecs, steps: [...analysed, ...chunkSteps(turns)] };
 }
 
 /** The fixture's short talk, which the same caller must not have had before: the summary tells the calls apart. */
@@ -64,9 +66,9 @@ function webConversation(index: number, conversationId: string, chance: Chance):
   const caller = `web-user-${chance.whole(1, WEB_CALLERS_COUNT)}`;
   const { data, ...event } = webCall(conversationId, caller);
   const turns = talk(index, 6);
-  const spoken = transcriptionEvent({ conversationId, caller: '', turns, summary: summaryOf(index) }).data;
+  const spoken = transcriptionEvent({ conversationId, caller: '', turns, ...toldOf(index) }).data;
   const told = { ...data, transcript: spoken.transcript, analysis: spoken.analysis };
-  const steps = ['factual', ...chunkSteps(turns)];
+  const steps = [...ANALYSED, ...chunkSteps(turns)];
   return {
     conversationId,
     event: { ...event, data: told },
@@ -86,8 +88,12 @@ const dated = (event: PostCallEvent) => ({ event, startedAtSecs: event.event_tim
 /** From the range reserved for fiction. */
 const phone = (index: number): string => `+120255501${10 + index}`;
 
-const summaryOf = (index: number): string =>
-  `The caller asked about order number ${index}. The parcel of order ${index} is due on Tuesday.`;
+/** What the analysis of a call tells: nothing that the same caller's other calls tell too, which Mem0 would store once. */
+const toldOf = (index: number) => ({
+  summary: `The caller asked about order number ${index}. The parcel of order ${index} is due on Tuesday.`,
+  rationale: `The agent apologised for order ${index}.`,
+  collected: { issue_type: `order ${index} is late`, issue_status: 'open' },
+});
 
 /** No two calls share a sentence, so a memory tells which call, and which part of it, it came from. */
 function talk(index: number, turnsCount: number): readonly Said[] {

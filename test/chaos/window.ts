@@ -1,4 +1,4 @@
-import type { Observed } from './observed.ts';
+import type { DoneWrite, Observed } from './observed.ts';
 import type { AcceptedAdd, Remains } from './remains.ts';
 
 /**
@@ -29,17 +29,23 @@ export const ENDS = [
 ] as const;
 
 export function hiddenAdds(observed: Observed, remains: Remains): readonly HiddenAdd[] {
-  const known = new Set(
-    observed.doneWrites.flatMap(({ tookEffect, found, eventId }) => (tookEffect && !found ? [eventId] : [])),
-  );
+  const written = observed.doneWrites.filter(({ tookEffect }) => tookEffect);
   return remains.adds
-    .filter(({ eventId }) => !known.has(eventId))
+    .filter((add) => !written.some((write) => isOf(write, add)))
     .map((add) => ({ add, cause: causeOf(add, observed), end: endOf(add, observed, remains) }));
+}
+
+/**
+ * True when a worker wrote this about an add of its own. A verbatim add has no id there: that its place is done, without
+ * having been found, stands for it.
+ */
+function isOf({ found, eventId, place }: DoneWrite, add: AcceptedAdd): boolean {
+  return !found && (eventId === undefined ? place === add.place : eventId === add.eventId);
 }
 
 function causeOf(add: AcceptedAdd, observed: Observed): HiddenAdd['cause'] {
   const hidden = observed.hiddenAdds.get(add.place);
-  const tried = observed.doneWrites.some(({ eventId, found }) => eventId === add.eventId && !found);
+  const tried = observed.doneWrites.some((write) => isOf(write, add));
   if (!tried && hidden === 'lost') return 'answer lost';
   if (!tried && hidden === 'late') return 'accepted after the worker gave up';
   if (wasKilled(add, observed)) return 'worker killed before it wrote the ledger';
@@ -80,7 +86,7 @@ export function unavoidable(place: string, observed: Observed, { adds }: Remains
       (one) => one.place === place && one.atMs > before.atMs && one.atMs <= add.atMs,
     );
     // Accepted so late that another attempt had begun, and had found the one before.
-    const isLate = !observed.doneWrites.some(({ eventId, found }) => eventId === add.eventId && !found);
+    const isLate = !observed.doneWrites.some((write) => isOf(write, add));
     return !begunBetween || (isLate && observed.hiddenAdds.get(place) === 'late');
   });
 }

@@ -4,6 +4,7 @@ import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { anna, ben } from '../support/callers.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
+import { FULL } from './full-brief.ts';
 
 export interface BriefStoreRig {
   readonly store: BriefStore;
@@ -12,25 +13,6 @@ export interface BriefStoreRig {
 }
 
 const BUDGET_MS = 3_000;
-
-const FULL: Brief = {
-  memories: [
-    {
-      id: 'memory-1',
-      text: 'Zoë Łukasiewicz prefers e-mail 📧 over calls: "no, really" \\ \u2028 日本語',
-      type: 'factual',
-      agentId: 'agent_1',
-      conversationId: 'conv_1',
-      at: '2026-11-20T09:30:00Z',
-    },
-    { id: 'memory-2', text: 'Her dog is called Biscuit' },
-  ],
-  totalCount: 17,
-  name: { value: 'Zoë Łukasiewicz', source: 'given' },
-  language: 'pl',
-  lastCall: { conversationId: 'conv_1', at: '2026-11-20T09:30:00Z', summary: 'Asked for an invoice 🧾' },
-  listedAtMs: 1_763_631_000_123,
-};
 
 const counting = (totalCount: number): Brief => ({ ...EMPTY_BRIEF, totalCount });
 
@@ -68,7 +50,8 @@ function keepsBriefs(rig: () => BriefStoreRig): void {
 
   test('a field without a value is no field when it comes back', async () => {
     const { store } = rig();
-    await store.write(anna, { ...EMPTY_BRIEF, name: undefined, language: undefined }, undefined, BUDGET_MS);
+    const blank = { ...EMPTY_BRIEF, language: undefined, lastCall: undefined, stated: undefined };
+    await store.write(anna, blank, undefined, BUDGET_MS);
     expect((await store.read(anna, BUDGET_MS))?.brief).toStrictEqual(EMPTY_BRIEF);
   });
 

@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
-import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import { type Brief, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { anna } from '../support/callers.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { inMemoryBriefStore } from '../support/in-memory/brief-store.ts';
+import { briefWith, fact } from '../support/memories.ts';
+import { named } from '../support/profiles.ts';
 import { testClock } from '../support/test-clock.ts';
 import { briefStoreSuite } from './brief-store.suite.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
@@ -36,14 +38,36 @@ briefStoreSuite('in memory', async () => {
   };
 });
 
-test('a brief is kept for 400 days and then left to the table to remove', async () => {
+test.each<[string, number, Partial<Brief>]>([
+  ['of a stranger', 1, { listedAtMs: clock.now() }],
+  ['with a memory', 400, briefWith([fact('Prefers email.')])],
+  ['with a fact', 400, { profile: named('Anna') }],
+  ['with a call', 400, { lastCall: { conversationId: 'conv_1', at: '2026-11-21T11:59:00Z' } }],
+])('a brief %s is kept for %i days and then left to the table to remove', async (_, days, parts) => {
   const table = await emptyTable(aws);
-  await dynamoBriefStore(table, clock).write(anna, EMPTY_BRIEF, undefined, 3_000);
+  await dynamoBriefStore(table, clock).write(anna, { ...EMPTY_BRIEF, ...parts }, undefined, 3_000);
+  const item = await table.get(`brief#${anna}`, 3_000);
+  expect(item?.expires_at).toBe(clock.now() / 1000 + days * 24 * 3600);
+});
+
+test('a stranger who becomes known is kept as long as others', async () => {
+  const table = await emptyTable(aws);
+  const store = dynamoBriefStore(table, clock);
+  await store.write(anna, EMPTY_BRIEF, undefined, 3_000);
+  await store.write(anna, briefWith([fact('Prefers email.')]), await store.read(anna, 3_000), 3_000);
   const item = await table.get(`brief#${anna}`, 3_000);
   expect(item?.expires_at).toBe(clock.now() / 1000 + 400 * 24 * 3600);
 });
 
-test.each(['null', '[]', 'no JSON', '{"listedAtMs":1}', '{"memories":[{}],"totalCount":1,"listedAtMs":1}'])(
+test.each([
+  'null',
+  '[]',
+  'no JSON',
+  '{"listedAtMs":1}',
+  '{"memories":[{}],"totalCount":1,"listedAtMs":1}',
+  '{"memories":[],"totalCount":"1","listedAtMs":1,"profile":{}}',
+  '{"memories":[],"totalCount":0,"listedAtMs":1,"profile":{"caller_name":[null]}}',
+])(
   'what another version wrote as %s is an empty brief, and is replaced by the next write',
   async (written) => {
     const table = await emptyTable(aws);

@@ -70,6 +70,22 @@ test('an add files everything under the caller alone, metadata untouched, with t
   ]);
 });
 
+test('what is kept word for word is sent as such, facts in the metadata and all', async () => {
+  const utterances = [{ role: 'user', content: 'Issue: charged twice.' }] as const;
+  const metadata = { type: 'issue', account_status: 'gold', decision_maker: false, seats: 7 };
+  const when = { calledAtSecs: 1_763_726_400, expiresOn: '2027-11-21' };
+  await store.add({ caller: anna, utterances, metadata, verbatim: true, ...when }, BUDGET_MS);
+  expect(sent()[0]?.body).toMatchObject({ messages: utterances, metadata, infer: false });
+});
+
+test('a search for no type asks for all but evaluations', async () => {
+  await store.search(anna, 'dog', { limitCount: 7, budgetMs: BUDGET_MS });
+  expect(sent()[0]?.body).toMatchObject({
+    filters: { AND: [{ user_id: '+12025550123' }, { metadata: { type: { ne: 'evaluation' } } }] },
+    top_k: 7,
+  });
+});
+
 test('a mark is asked for with one clause for each key', async () => {
   await store.holds(anna, { conversationId: 'conv_1', type: 'semantic', chunk: 0 }, BUDGET_MS);
   expect(sent()[0]?.body).toEqual({

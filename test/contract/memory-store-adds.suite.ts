@@ -1,34 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Caller } from '../../shared/caller.ts';
-import type { NewMemory } from '../../shared/memory/memory-store.ts';
 import { anna, ben } from '../support/callers.ts';
+import { CALLED_AT_SECS, listOf, METADATA, newMemory } from './added-memory.ts';
 import { BUDGET_MS, type Rig } from './memory-store-rig.ts';
-
-const CALLED_AT_SECS = Date.UTC(2026, 10, 20, 9, 30) / 1000;
-const METADATA = {
-  type: 'factual',
-  agent_id: 'agent_1',
-  conversation_id: 'conv_1',
-  timestamp: '2026-11-20T09:30:00Z',
-};
-
-function newMemory(content: string, metadata: NewMemory['metadata'] = METADATA, caller = anna): NewMemory {
-  const when = { calledAtSecs: CALLED_AT_SECS, expiresOn: '2126-11-21' };
-  return { caller, utterances: [{ role: 'user', content }], metadata, ...when };
-}
-
-const listOf = async (rig: Rig, caller: Caller) =>
-  (await rig().store.list(caller, { limitCount: 10, budgetMs: BUDGET_MS })).memories;
 
 export function adds(rig: Rig): void {
   test('an add is pending until it is extracted, and only then a memory', async () => {
     const { store, holdBack, settle } = rig();
     holdBack();
     const eventId = await store.add(newMemory('The caller lives in Portland.'), BUDGET_MS);
-    expect(await store.addState(eventId, BUDGET_MS)).toBe('pending');
+    expect(await store.addState(`${eventId}`, BUDGET_MS)).toBe('pending');
     expect(await listOf(rig, anna)).toEqual([]);
     await settle();
-    expect(await store.addState(eventId, BUDGET_MS)).toBe('stored');
+    expect(await store.addState(`${eventId}`, BUDGET_MS)).toBe('stored');
     expect(await listOf(rig, anna)).toHaveLength(1);
   });
 
@@ -44,6 +27,7 @@ export function adds(rig: Rig): void {
         agentId: 'agent_1',
         conversationId: 'conv_1',
         at: '2026-11-20T09:30:00Z',
+        expiresOn: '2126-11-21',
       },
     ]);
     expect(await listOf(rig, ben)).toEqual([]);
@@ -53,7 +37,7 @@ export function adds(rig: Rig): void {
 export function datesAndFailures(rig: Rig): void {
   test('a memory that does not say when is dated by the start of its call', async () => {
     const { store, settle } = rig();
-    await store.add(newMemory('The caller lives in Portland.', { type: 'factual' }), BUDGET_MS);
+    await store.add(newMemory('The caller lives in Portland.', { metadata: { type: 'factual' } }), BUDGET_MS);
     await settle();
     const [memory] = await listOf(rig, anna);
     expect(Date.parse(memory?.at ?? '')).toBe(CALLED_AT_SECS * 1000);
@@ -66,8 +50,8 @@ export function datesAndFailures(rig: Rig): void {
     const next = await store.add(newMemory('The caller has a dog.'), BUDGET_MS);
     await settle();
     expect(next).not.toBe(failing);
-    expect(await store.addState(failing, BUDGET_MS)).toBe('failed');
-    expect(await store.addState(next, BUDGET_MS)).toBe('stored');
+    expect(await store.addState(`${failing}`, BUDGET_MS)).toBe('failed');
+    expect(await store.addState(`${next}`, BUDGET_MS)).toBe('stored');
     expect((await listOf(rig, anna)).map(({ text }) => text)).toEqual([expect.stringContaining('dog')]);
   });
 
@@ -102,7 +86,7 @@ export function marks(rig: Rig): void {
     const { store, holdBack, settle } = rig();
     holdBack();
     const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
-    const eventId = await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    const eventId = await store.add(newMemory('The caller has a dog.', { metadata }), BUDGET_MS);
     const find = (other: object, caller = anna): Promise<string | undefined> =>
       store.findAdd(caller, { ...mark, ...other }, BUDGET_MS);
     expect(await find({})).toBe(eventId);
@@ -118,10 +102,10 @@ export function marks(rig: Rig): void {
     const { store, settle, failExtraction } = rig();
     failExtraction();
     const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
-    await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    await store.add(newMemory('The caller has a dog.', { metadata }), BUDGET_MS);
     await settle();
     expect(await store.findAdd(anna, mark, BUDGET_MS)).toBeUndefined();
-    const again = await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    const again = await store.add(newMemory('The caller has a dog.', { metadata }), BUDGET_MS);
     expect(await store.findAdd(anna, mark, BUDGET_MS)).toBe(again);
   });
 
@@ -129,7 +113,7 @@ export function marks(rig: Rig): void {
     const { store, holdBack, settle } = rig();
     holdBack();
     const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
-    await store.add(newMemory('The caller has a dog.', metadata), BUDGET_MS);
+    await store.add(newMemory('The caller has a dog.', { metadata }), BUDGET_MS);
     expect(await store.holds(anna, mark, BUDGET_MS)).toBe(false);
     await settle();
     expect(await store.holds(anna, mark, BUDGET_MS)).toBe(true);

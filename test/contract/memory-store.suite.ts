@@ -5,6 +5,7 @@ import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
 import { adds, datesAndFailures, marks } from './memory-store-adds.suite.ts';
 import { keepsCallersApart, lists, listsInPages, narrows, searches } from './memory-store-reads.suite.ts';
 import { BUDGET_MS, callOf, type MemoryStoreRig, OPERATIONS, type Rig } from './memory-store-rig.ts';
+import { evaluations, expiry, verbatim } from './memory-store-verbatim.suite.ts';
 
 /** What every memory store promises. @param open makes an empty, healthy store for each test. */
 export function memoryStoreSuite(name: string, open: () => Promise<MemoryStoreRig>): void {
@@ -21,6 +22,9 @@ export function memoryStoreSuite(name: string, open: () => Promise<MemoryStoreRi
     adds(() => rig);
     datesAndFailures(() => rig);
     marks(() => rig);
+    verbatim(() => rig);
+    expiry(() => rig);
+    evaluations(() => rig);
     failsInTime(() => rig);
   });
 }

@@ -24,10 +24,16 @@ const MATCHES: Readonly<Record<MemoryOperation, NonNullable<FaultRule['match']>>
   holds: 'list',
 };
 
-function seeded(caller: Caller, { text, at, type, agentId, conversationId, chunk }: SeededMemory) {
+function seeded(caller: Caller, memory: SeededMemory) {
+  const { text, at, type, agentId, conversationId, chunk, expiresOn = null } = memory;
   const metadata = { type, agent_id: agentId, conversation_id: conversationId, chunk, timestamp: at };
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
-  return { memory: text, user_id: caller, metadata: Object.fromEntries(given) };
+  return {
+    memory: text,
+    user_id: caller,
+    metadata: Object.fromEntries(given),
+    expiration_date: expiresOn,
+  };
 }
 
 function rigOn(store: MemoryStore): MemoryStoreRig {

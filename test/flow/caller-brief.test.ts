@@ -44,20 +44,30 @@ describe('the brief of a caller', () => {
     expect(await greeting(caller)).toMatchObject({ caller_name: 'Wanda', returning_caller: 'yes' });
   });
 
-  it('is renewed after a day', async () => {
+  it('is renewed after thirty days', async () => {
     const caller = know(world, ['factual', 'User likes sailing']);
     await greeting(caller);
     world.mem0.seed([{ memory: 'User name is Wanda', user_id: caller }]);
-    world.advance(23 * HOUR_MS);
+    world.advance(719 * HOUR_MS);
     expect(await greeting(caller)).toMatchObject({ caller_name: '', memory_count: '1' });
     world.advance(2 * HOUR_MS);
     expect(await greeting(caller)).toMatchObject({ caller_name: 'Wanda', memory_count: '2' });
   });
 
+  it('that says nothing is believed for a day only, so that memories imported meanwhile are seen', async () => {
+    const { caller } = stranger();
+    await greeting(caller);
+    world.mem0.seed([{ memory: 'User name is Wanda', user_id: caller }]);
+    world.advance(23 * HOUR_MS);
+    expect(await greeting(caller)).toMatchObject({ caller_name: '', returning_caller: 'no' });
+    world.advance(2 * HOUR_MS);
+    expect(await greeting(caller)).toMatchObject({ caller_name: 'Wanda', returning_caller: 'yes' });
+  });
+
   it('is better than nothing when it is old and Mem0 is away', async () => {
     const caller = know(world, ['factual', 'User name is Wanda']);
     await greeting(caller);
-    world.advance(72 * HOUR_MS);
+    world.advance(721 * HOUR_MS);
     world.mem0.setFaults([{ hang: true }]);
     expect(await greeting(caller)).toMatchObject({ caller_name: 'Wanda', returning_caller: 'yes' });
   });
@@ -76,7 +86,7 @@ describe('the brief of a caller', () => {
     const who = stranger();
     world.mem0.seed([{ memory: 'User name is Martin', user_id: who.caller }]);
     await call({ ...who, callerName: 'Marta Ellwood' });
-    world.advance(25 * HOUR_MS);
+    world.advance(721 * HOUR_MS);
     expect(await greeting(who.caller)).toMatchObject({ caller_name: 'Marta Ellwood' });
   });
 

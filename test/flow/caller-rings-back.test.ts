@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CallSketch, transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -38,7 +39,10 @@ describe('a caller who rings back a minute after the first call', () => {
     const worker = world.drain();
     const polled = () => world.mem0.requests.some(({ path }) => path.startsWith('/v1/event/'));
     await expect.poll(polled, { timeout: 10_000 }).toBe(true);
-    expect(world.mem0.memories()).toEqual([]);
+    const { conversationId } = who;
+    expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
+    // Word for word, and so at once; it is about the call and not about its caller.
+    expect(world.mem0.memories().map(({ metadata }) => metadata?.type)).toEqual(['evaluation']);
 
     expect(await greeting(who.caller)).toMatchObject({
       caller_name: 'Marta Ellwood',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { know, knowStefan } from '../support/known-callers.ts';
+import { newCallerVariables } from '../support/new-caller.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -8,20 +9,6 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
-
-const VARIABLES = [
-  'agent_type',
-  'caller_id',
-  'caller_name',
-  'last_call_at',
-  'last_call_summary',
-  'memory_context',
-  'memory_count',
-  'memory_summary',
-  'returning_caller',
-];
-const BOILERPLATE =
-  'NEW CALLER: This is their first interaction. Focus on building rapport and gathering information.';
 
 const ask = async (caller_id: string) => {
   const { status, body } = await world.clientData({ caller_id, agent_id: 'agent_1', call_sid: '' });
@@ -37,17 +24,7 @@ describe('a caller nobody knows', () => {
     expect(body).toEqual({
       type: 'conversation_initiation_client_data',
       user_id: caller,
-      dynamic_variables: {
-        caller_id: caller,
-        caller_name: '',
-        memory_count: '0',
-        memory_summary: 'New caller',
-        returning_caller: 'no',
-        memory_context: BOILERPLATE,
-        last_call_summary: '',
-        last_call_at: '',
-        agent_type: 'elevenlabs_customer_support',
-      },
+      dynamic_variables: newCallerVariables(caller),
       conversation_config_override: { agent: { first_message: 'Hello! How may I help you today?' } },
     });
   });
@@ -55,11 +32,7 @@ describe('a caller nobody knows', () => {
   it('C07: is also one whose only memory has no text', async () => {
     const caller = know(world, ['factual', ''], ['semantic', '   ']);
     const { variables, agent } = await ask(caller);
-    expect(variables).toMatchObject({
-      returning_caller: 'no',
-      memory_count: '0',
-      memory_context: BOILERPLATE,
-    });
+    expect(variables).toEqual(newCallerVariables(caller));
     expect(agent?.first_message).toBe('Hello! How may I help you today?');
   });
 });
@@ -81,10 +54,12 @@ describe('a caller we know', () => {
   });
 
   it('C04: is found under system__caller_id, and an untyped memory is a fact', async () => {
-    const caller = know(world, [null, 'User Name is Priya']);
+    const caller = know(world, [null, 'User Name is Priya'], [null, 'User likes sailing']);
     const { body } = await world.clientData({ system__caller_id: caller });
     expect(body.dynamic_variables).toMatchObject({ caller_id: caller, caller_name: 'Priya' });
-    expect(body.dynamic_variables.memory_context).toContain('Known information:\n- User Name is Priya');
+    const { memory_context } = body.dynamic_variables;
+    expect(memory_context).toContain('Known facts:\n- Name: "Priya"');
+    expect(memory_context).toContain('Known information:\n- "User likes sailing"');
   });
 
   it('C06: is greeted although a memory has no metadata', async () => {
@@ -106,10 +81,11 @@ describe('a caller we know', () => {
 });
 
 describe('every answer', () => {
-  it('has all variables, all of them text, and may be kept by no cache', async () => {
+  it('has all variables, each fact of every agent type among them, all text, and no cache may keep it', async () => {
+    const names = Object.keys(newCallerVariables('')).sort();
     for (const caller_id of [knowStefan(world), stranger().caller, 'anonymous', '']) {
       const { body, headers } = await world.clientData({ caller_id });
-      expect(Object.keys(body.dynamic_variables).sort()).toEqual(VARIABLES);
+      expect(Object.keys(body.dynamic_variables).sort()).toEqual(names);
       expect(Object.values(body.dynamic_variables).every((value) => typeof value === 'string')).toBe(true);
       expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../local/mem0/server.ts';
+import { newCallerVariables } from '../support/new-caller.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 import type { ClientDataBody, Reply } from '../support/world-doors.ts';
@@ -19,17 +20,7 @@ afterAll(() => world.stop());
 function expectSafe({ status, body, tookMs }: Reply<ClientDataBody>, caller: string): void {
   expect(status).toBe(200);
   expect(tookMs).toBeLessThan(BUDGET_MS + TOLERANCE_MS);
-  expect(body.dynamic_variables).toEqual({
-    caller_id: caller,
-    caller_name: '',
-    memory_count: '0',
-    memory_summary: 'New caller',
-    returning_caller: 'no',
-    memory_context: expect.stringMatching(/^NEW CALLER/),
-    last_call_summary: '',
-    last_call_at: '',
-    agent_type: 'elevenlabs_customer_support',
-  });
+  expect(body.dynamic_variables).toEqual(newCallerVariables(caller));
   expect(body.conversation_config_override?.agent.first_message).toBe('Hello! How may I help you today?');
 }
 

@@ -75,7 +75,10 @@ describe('the person on the line', () => {
     const { caller } = stranger();
     knowAs(caller, 'User name is Nadia');
     const { body } = await world.clientData({ caller_id: OURS, called_number: caller });
-    expect(body).toMatchObject({ user_id: caller, dynamic_variables: { caller_name: 'Nadia' } });
+    const variables = { caller_name: 'Nadia', returning_caller: 'yes', call_direction: 'outbound' };
+    expect(body).toMatchObject({ user_id: caller, dynamic_variables: variables });
+    // Whom we called is not asked what we can do for them: the agent's own first message stands.
+    expect(body).not.toHaveProperty('conversation_config_override');
   });
 
   it('is nobody when one of our numbers calls another', async () => {

@@ -20,25 +20,26 @@ describe('a caller we know', () => {
     expect(variables.memory_context?.split('\n')).toEqual([
       'CALLER CONTEXT:',
       'This caller has 4 stored memories.',
+      'Known facts:',
+      expect.stringMatching(/^- Name: "Stefan" \(2\d October/),
       'Known information:',
-      '- Stefan wants to upgrade to premium account',
-      '- User Name is Stefan',
-      '- Prefers email communication',
+      expect.stringMatching(/^- "Stefan wants to upgrade to premium account" \(28 October/),
+      expect.stringMatching(/^- "Prefers email communication" \(26 October/),
       'Previous conversation highlights:',
-      '- User wants to update email address',
+      expect.stringMatching(/^- "User wants to update email address" \(25 October/),
       '',
-      expect.stringMatching(/^Instructions: Use this context to personalize your responses\. /),
+      expect.stringMatching(/^Instructions: Use what you know to spare the caller repeating it\. /),
     ]);
     expect(agent).not.toHaveProperty('prompt');
   });
 
-  it('C03: is described by at most five facts and three highlights', async () => {
+  it('C03: is described by at most three statements and three highlights, to a support agent', async () => {
     const facts = Array.from({ length: 8 }, (_, index) => ['factual', `Fact number ${index}`] as const);
     const highlights = Array.from({ length: 8 }, (_, index) => ['semantic', `Talk number ${index}`] as const);
     const caller = know(world, ...facts, ...highlights);
     const { memory_context = '', memory_count } = (await ask(caller)).variables;
-    expect(memory_context.match(/- Fact number/g)).toHaveLength(5);
-    expect(memory_context.match(/- Talk number/g)).toHaveLength(3);
+    expect(memory_context.match(/- "Fact number/g)).toHaveLength(3);
+    expect(memory_context.match(/- "Talk number/g)).toHaveLength(3);
     expect(memory_count).toBe('16');
   });
 

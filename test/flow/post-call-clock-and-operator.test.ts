@@ -47,7 +47,7 @@ describe('the clock door', () => {
     expect(world.output.outcomes().at(-1)).toMatchObject({ InboxRequeued: 1 });
     expect(await tick()).toMatchObject({ requeued: 0 });
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     expect(await world.stores.objects('inbox/')).toEqual([]);
   });
 
@@ -85,13 +85,17 @@ describe('the operator’s door', () => {
     const claimed = await world.direct({ claim: { address, caller } });
     expect(claimed).toMatchObject({ outcome: 'handled', conversation_id: conversationId });
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
-    expect(addsOf(world.mem0, conversationId).map(({ user_id }) => user_id)).toEqual([caller, caller]);
+    expect(addsOf(world.mem0, conversationId).map(({ user_id }) => user_id)).toEqual([
+      caller,
+      caller,
+      caller,
+    ]);
     expect(await world.stores.objects(`transcripts/${caller}/`)).toHaveLength(1);
     expect(await world.stores.objects(address)).toEqual([]);
     world.advance(25 * 60 * MINUTE_MS);
     await accept(event);
     await world.drain();
-    expect(addsOf(world.mem0, conversationId)).toHaveLength(2);
+    expect(addsOf(world.mem0, conversationId)).toHaveLength(3);
   });
 
   it('refuses what names nobody, with a line that names nobody either', async () => {

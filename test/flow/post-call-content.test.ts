@@ -20,38 +20,45 @@ async function remember(data: Json = {}, metadata: Json = {}): Promise<readonly 
   return addsOf(world.mem0, who.conversationId);
 }
 
-const factualOf = async (analysis: unknown): Promise<string | undefined> => {
+/** What Mem0 was given of a call that has nothing but this analysis: text by type. */
+const analysed = async (analysis: unknown): Promise<Json> => {
   const adds = await remember({ analysis, transcript: [] });
-  return adds.find(({ metadata }) => metadata.type === 'factual')?.messages[0]?.content;
+  return Object.fromEntries(adds.map(({ metadata, messages }) => [metadata.type, messages[0]?.content]));
 };
 const spoken = async (transcript: unknown) =>
   (await remember({ transcript, analysis: null })).flatMap(({ messages }) => messages);
 
-describe('the factual memory', () => {
-  it('C24: is the summary and every evaluation that gives a reason', async () => {
+const [REASON, REASONED] = [{ rationale: 'R' }, { evaluation: 'Evaluation: R' }];
+
+describe('what the analysis tells', () => {
+  it('C24: becomes a memory of the summary and one of every evaluation that gives a reason', async () => {
     const evaluation_criteria_results = {
       empathy: { criteria_id: 'empathy', result: 'success', rationale: 'kind' },
       speed: { criteria_id: 'speed', result: 'failure', rationale: '' },
       tone: { criteria_id: 'tone', result: 'success', rationale: null },
     };
-    const text = await factualOf({ transcript_summary: 'Sum.', evaluation_criteria_results });
-    expect(text).toBe('Sum.\n\nEvaluation:\nempathy: success - kind');
+    expect(await analysed({ transcript_summary: 'Sum.', evaluation_criteria_results })).toEqual({
+      factual: 'Sum.',
+      evaluation: 'Evaluation:\nempathy: success - kind',
+    });
   });
 
-  it('C25: knows the older names of both', async () => {
-    const text = await factualOf({ summary: 'S', evaluation: { rationale: 'R' } });
-    expect(text).toBe('S\n\nEvaluation: R');
-  });
+  it.each<[string, unknown, Json]>([
+    ['C25: under the older names', { summary: 'S', evaluation: REASON }, { factual: 'S', ...REASONED }],
+    ['C26: without a summary', { evaluation: REASON }, REASONED],
+    ['when it is empty', {}, {}],
+    ['when its summary is blank', { transcript_summary: '  ', summary: null }, {}],
+  ])('%s, becomes no more than it says', async (_, analysis, texts) =>
+    expect(await analysed(analysis)).toEqual(texts),
+  );
 
-  it('C26: begins with the evaluation when there is no summary, without empty lines', async () => {
-    const text = await factualOf({ evaluation: { rationale: 'R' } });
-    expect(text).toBe('Evaluation: R');
-  });
-
-  it('is left out when the analysis says nothing', async () => {
-    for (const analysis of [{}, { transcript_summary: '  ' }, { transcript_summary: null }]) {
-      expect(await factualOf(analysis)).toBeUndefined();
-    }
+  it('about how the call went is kept word for word, which an extraction would not do', async () => {
+    const inferred = (await remember()).map(({ metadata, infer }) => [metadata.type, infer]);
+    expect(inferred).toEqual([
+      ['factual', true],
+      ['evaluation', false],
+      ['semantic', true],
+    ]);
   });
 });
 
@@ -108,9 +115,10 @@ describe('a memory’s metadata', () => {
     };
     expect(adds.map(({ metadata }) => metadata)).toEqual([
       { ...shared, type: 'factual' },
+      { ...shared, type: 'evaluation' },
       { ...shared, type: 'semantic', chunk: 0 },
     ]);
-    expect(adds.map(({ timestamp }) => timestamp)).toEqual([CALL_STARTED_AT_SECS, CALL_STARTED_AT_SECS]);
+    expect(new Set(adds.map(({ timestamp }) => timestamp))).toEqual(new Set([CALL_STARTED_AT_SECS]));
   });
 
   it('C28: fall back to the event’s time, also as text, when the call is not dated', async () => {

@@ -54,7 +54,12 @@ describe('an event that can never succeed goes to the dead-letter queue at once,
     world.heal();
     await world.enqueue(letter?.body ?? '');
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0', 'factual']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual([
+      'factual',
+      'evaluation',
+      'semantic:0',
+      'factual',
+    ]);
     expect(await world.stores.objects('inbox/')).not.toContain(inboxOf(body));
   });
 

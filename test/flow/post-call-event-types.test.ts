@@ -19,6 +19,8 @@ async function deliver(body: unknown, options: PostCallOptions = {}): Promise<vo
   expect(await world.stores.objects('inbox/')).toEqual([]);
 }
 
+const WEB_USER = 'customer|42+a@example.com';
+
 const keysOf = async (conversationId: string): Promise<string[]> =>
   (await world.stores.objects()).filter(
     (key) => key.includes(`${conversationId}_`) || key.includes(`${conversationId}.`),
@@ -35,7 +37,7 @@ describe('a webhook with several events', () => {
       transcriptionEvent(who),
       other.unknownEvent(unknown.conversationId),
     ]);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     expect(await keysOf(who.conversationId)).toEqual([
       expect.stringMatching(/^audio\//),
       expect.stringMatching(/^results\//),
@@ -67,7 +69,7 @@ describe('a webhook with several events', () => {
     await deliver(events);
     expect((await world.postCall(JSON.stringify(events))).body).toEqual({ status: 'duplicate' });
     await deliver([...events].reverse());
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 });
 
@@ -79,7 +81,7 @@ describe('a webhook that API Gateway wraps in base64', () => {
   ])('is read like any other: %s', async (_, make) => {
     const who = stranger();
     await deliver(make(who), { base64: true });
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     const [key = ''] = await world.stores.objects(`transcripts/${who.caller}/`);
     const sent = [make(who)].flat()[0];
     expect((await world.stores.object(key)).content).toEqual(sent);
@@ -101,9 +103,14 @@ describe('a call', () => {
   it('whose transcript is excluded leaves its facts only', async () => {
     const who = stranger();
     await deliver(other.withoutTranscript(who));
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation']);
     const { content } = await world.stores.object(`results/${who.conversationId}.json`);
-    expect(content).toMatchObject({ factual_memories: 1, semantic_chunks: 0, turns: 0 });
+    expect(content).toMatchObject({
+      factual_memories: 1,
+      verbatim_memories: 1,
+      semantic_chunks: 0,
+      turns: 0,
+    });
   });
 
   it('whose analysis is null leaves its words only, and is flagged', async () => {
@@ -121,17 +128,14 @@ describe('a call', () => {
   });
 
   it.each([
-    [
-      'from the web',
-      (id: string) => other.webCall(id, 'customer|42+a@example.com'),
-      'customer|42+a@example.com',
-    ],
+    ['from the web', (id: string) => other.webCall(id, WEB_USER), WEB_USER],
     ['over WhatsApp', (id: string) => other.whatsAppCall(id, '12025550175'), '12025550175'],
   ])('%s is remembered under its id, and its recording finds it', async (_, make, caller) => {
     const { conversationId } = stranger();
     await deliver(other.audioEvent(conversationId));
     await deliver(make(conversationId));
-    expect(addsOf(world.mem0, conversationId).map(({ user_id }) => user_id)).toEqual([caller, caller]);
+    const owners = addsOf(world.mem0, conversationId).map(({ user_id }) => user_id);
+    expect(owners).toEqual([caller, caller, caller]);
     const segment = encodeURIComponent(caller).replaceAll('%2B', '+');
     const [audio, result, transcript] = await keysOf(conversationId);
     expect(audio).toMatch(new RegExp(`^audio/${segment.replaceAll('+', '\\+')}/${conversationId}_`));

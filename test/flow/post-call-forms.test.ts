@@ -31,41 +31,42 @@ function legacyBody({ caller, conversationId }: ReturnType<typeof stranger>) {
 }
 
 describe('every form of a post-call event is stored', () => {
-  it('C20, D29, D46: the documented object leaves one factual and one semantic memory', async () => {
+  it('C20, D29, D46: the documented object leaves factual, evaluation and semantic memories', async () => {
     const who = stranger();
     await deliver(transcriptionEvent(who));
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     const types = world.mem0.memories().filter(({ user_id }) => user_id === who.caller);
-    expect(new Set(types.map(({ metadata }) => metadata?.type))).toEqual(new Set(['factual', 'semantic']));
+    expect(new Set(types.map(({ metadata }) => metadata?.type))).toEqual(
+      new Set(['factual', 'evaluation', 'semantic']),
+    );
   });
 
   it('C21, D43: so does an array of one', async () => {
     const who = stranger();
     await deliver([transcriptionEvent(who)]);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 
   it('C23: of an array of two, both', async () => {
     const [one, two] = [stranger(), stranger()];
     await deliver([transcriptionEvent(one), transcriptionEvent(two)]);
     for (const { conversationId } of [one, two]) {
-      expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'semantic:0']);
+      expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     }
   });
 
   it('C21: so does an array whose event is wrapped as an automation tool exports it', async () => {
     const who = stranger();
     await deliver([{ headers: { host: 'example.com' }, body: transcriptionEvent(who) }]);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 
   it('C22, C49, D35: so does the flat body of old, with its own names for the fields', async () => {
     const who = stranger();
     await deliver(legacyBody(who));
-    const [factual, semantic] = addsOf(world.mem0, who.conversationId);
-    expect(factual?.messages[0]?.content).toBe(
-      'The caller asked about Sunday.\n\nEvaluation: Answered at once.',
-    );
+    const [factual, evaluation, semantic] = addsOf(world.mem0, who.conversationId);
+    expect(factual?.messages[0]?.content).toBe('The caller asked about Sunday.');
+    expect(evaluation?.messages[0]?.content).toBe('Evaluation: Answered at once.');
     expect(semantic?.messages).toEqual([
       { role: 'user', content: 'I only wanted to hear whether you are open on Sunday.' },
     ]);
@@ -116,6 +117,6 @@ describe('events that carry no conversation are archived and leave no memory', (
     expect((await world.postCall(JSON.stringify(audio))).body).toEqual({ status: 'ok' });
     await deliver(transcriptionEvent(who));
     expect(await archived(who.conversationId)).toHaveLength(3);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 });

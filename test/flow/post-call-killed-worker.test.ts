@@ -15,17 +15,19 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** More calls than the worker makes for a short call; the first test below watches over it. */
-const CALLS_COUNT = 24;
+const CALLS_COUNT = 30;
 const MINUTE_MS = 60_000;
 
 async function deliver(): Promise<{ readonly caller: string; readonly conversationId: string }> {
   const who = stranger();
-  await world.postCall(JSON.stringify(transcriptionEvent(who)));
+  await world.postCall(
+    JSON.stringify(transcriptionEvent({ ...who, collected: { issue_type: 'a late parcel' } })),
+  );
   return who;
 }
 
 async function expectStoredOnce({ caller, conversationId }: ReturnType<typeof stranger>): Promise<void> {
-  expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'semantic:0']);
+  expect(stepsOf(world.mem0, conversationId)).toEqual(['factual', 'evaluation', 'issue', 'semantic:0']);
   const texts = world.mem0.memories().filter(({ user_id }) => user_id === caller);
   expect(new Set(texts.map(({ memory }) => memory)).size).toBe(texts.length);
   expect(await world.stores.objects(`transcripts/${caller}/`)).toHaveLength(1);

@@ -37,6 +37,7 @@ describe('a call of 160 turns', () => {
     const chunkCount = Math.ceil(spoken.length / 30);
     expect(addsOf(world.mem0, who.conversationId).map(stepOf)).toEqual([
       'factual',
+      'evaluation',
       ...Array.from({ length: chunkCount }, (_, index) => `semantic:${index}`),
     ]);
   });

@@ -13,8 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const ONCE = ['factual', 'semantic:0'];
-const LONG_ONCE = ['factual', 'semantic:0', 'semantic:1', 'semantic:2', 'semantic:3', 'semantic:4'];
+const ONCE = ['factual', 'evaluation', 'semantic:0'];
+const LONG_ONCE = [
+  'factual',
+  'evaluation',
+  'semantic:0',
+  'semantic:1',
+  'semantic:2',
+  'semantic:3',
+  'semantic:4',
+];
 const MINUTE_MS = 60_000;
 
 const calls = (caller: string): Promise<string[]> => world.stores.objects(`transcripts/${caller}/`);

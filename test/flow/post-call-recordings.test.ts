@@ -94,7 +94,7 @@ describe('a recording that no webhook brings', () => {
       world.advance(5 * MINUTE_MS);
     }
     expect(await resultOf(who)).toMatchObject({ audio: 'stored', attempts: 3 });
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 
   it.each(['breaks off', 500, 401] as const)(

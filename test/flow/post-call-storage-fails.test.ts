@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => world.heal());
 afterAll(() => world.stop());
 
-const ONCE = ['factual', 'semantic:0'];
+const ONCE = ['factual', 'evaluation', 'semantic:0'];
 
 const breakAll = (operation: string, fate: Fate): void =>
   world.gate.setRule((call) => (call.operation.startsWith(operation) ? fate : 'pass'));

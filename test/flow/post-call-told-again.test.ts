@@ -55,7 +55,7 @@ describe('an event of another kind, which names no conversation', () => {
     await accepts([notice, transcriptionEvent(who)]);
     await world.drain();
     expect(await archived('unclaimed/voice_removal_notice/')).toEqual([notice]);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 });
 
@@ -78,7 +78,7 @@ describe('a call that is told again while a worker is at it', () => {
     await world.drain();
     expect(told).toBe(true);
     expect(await archived(`transcripts/${who.caller}/`)).toEqual([second]);
-    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'semantic:0']);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
     expect(await world.stores.objects('inbox/')).toEqual([]);
   });
 });

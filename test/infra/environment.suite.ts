@@ -4,7 +4,7 @@ import { POST_CALL_CONFIG } from '../../functions/post-call/config.ts';
 import { RETRIEVE_CONFIG } from '../../functions/retrieve/config.ts';
 import { readConfig, type Shape } from '../../shared/config.ts';
 import { block } from './policy/rule.ts';
-import type { ProductionPlan } from './production-plan.ts';
+import { AGENT_TYPES_FILE, type ProductionPlan } from './production-plan.ts';
 
 const SHAPES: readonly (readonly [name: string, shape: Shape])[] = [
   ['client-data', CLIENT_DATA_CONFIG],
@@ -30,7 +30,11 @@ export function describeEnvironments(plan: () => Promise<ProductionPlan | undefi
     );
     // A map of strings in Terraform.
     const env = block(found?.change.after ?? {}, 'environment').variables as Record<string, string>;
-    expect(env).toHaveProperty('STATE_TABLE', 'elevenlabs-agentic-memory-prod-state');
+    expect(env).toMatchObject({
+      STATE_TABLE: 'elevenlabs-agentic-memory-prod-state',
+      CONFIG_S3_BUCKET: AGENT_TYPES_FILE.bucket,
+      CONFIG_S3_KEY: AGENT_TYPES_FILE.key,
+    });
     expect(() => readConfig(shape, env)).not.toThrow();
   });
 }

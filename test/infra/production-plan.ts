@@ -22,6 +22,9 @@ export const NO_ACCOUNT = `provider "aws" {
 }
 `;
 
+/** Of the bucket of somebody else that holds the agent types. */
+export const AGENT_TYPES_FILE = { bucket: 'example-config', key: 'memory/agent-types.json' };
+
 /** An output that nobody but a test wants: post-call's variables have values only after an apply, but names before. */
 export const VARIABLE_NAMES = `output "variable_names" {
   value = { for name, door in local.doors : name => door.variable_names }
@@ -43,6 +46,7 @@ const SETTINGS = [
   '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=monthly_budget_usd=100',
   '-var=client_data={ concurrency = { reserved = 10, provisioned = {} } }',
+  `-var=agent_types_file=${JSON.stringify(AGENT_TYPES_FILE)}`,
 ];
 
 /** What would be made of environments/prod.tfvars, with the parts that are off there. */

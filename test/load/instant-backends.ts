@@ -15,7 +15,16 @@ const BRIEF = {
     at: '2026-05-05T17:00:00Z',
   })),
   totalCount: 20,
-  name: { value: 'Anna Berg', source: 'given' },
+  profile: Object.fromEntries(
+    [
+      ['caller_name', 'Anna Berg'],
+      ['account_status', 'gold'],
+      ['contact_preference', 'email'],
+    ].map(([id, value]) => [
+      id,
+      [{ value, source: 'collected', at: '2026-05-05T17:00:00Z', conversationId: 'conv_bench' }],
+    ]),
+  ),
   listedAtMs: Number.MAX_SAFE_INTEGER,
 };
 

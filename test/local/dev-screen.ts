@@ -74,6 +74,9 @@ function endedCall(): string {
       analysis: {
         call_successful: 'success',
         transcript_summary: 'Sarah ordered a decaf coffee.',
+        data_collection_results: {
+          caller_name: { data_collection_id: 'caller_name', value: 'Sarah', rationale: 'She said so.' },
+        },
       },
     },
   };

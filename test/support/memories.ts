@@ -13,5 +13,5 @@ export function highlight(text: string, parts: Partial<Memory> = {}): Memory {
 
 /** A brief that holds these memories, listed at the epoch unless the test says otherwise. */
 export function briefWith(memories: readonly Memory[], parts: Partial<Brief> = {}): Brief {
-  return { memories, totalCount: memories.length, listedAtMs: 0, ...parts };
+  return { memories, totalCount: memories.length, profile: {}, listedAtMs: 0, ...parts };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,46 +26,103 @@ function buildIn(timeZone: string): Record<string, string> {
   return Object.fromEntries(FUNCTIONS.map((name) => [name, digest(name)]));
 }
 
-describe('the Lambda packages', () => {
-  const inputs = new Map<FunctionName, readonly string[]>();
-  const sizes = new Map<FunctionName, number>();
-  beforeAll(async () => {
-    for (const name of FUNCTIONS) {
-      const { metafile } = await bundle(name, join(folder, 'inputs'));
-      const [output] = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'));
-      inputs.set(name, Object.keys(output?.[1].inputs ?? {}));
-      sizes.set(name, output?.[1].bytes ?? Number.POSITIVE_INFINITY);
+interface Built {
+  /** Everything the function carries. */
+  readonly inputs: readonly string[];
+  /** What loads at a cold start: `index.mjs` and whatever it imports statically. */
+  readonly coldInputs: readonly string[];
+  readonly coldBytes: number;
+}
+
+async function built(name: FunctionName): Promise<Built> {
+  const { outputs } = (await bundle(name, join(folder, 'inputs'))).metafile;
+  const modules = Object.keys(outputs).filter((path) => path.endsWith('.mjs'));
+  const cold = modules.filter((path) => path.endsWith('/index.mjs'));
+  // Grows while it is walked.
+  for (const path of cold) {
+    const imported = outputs[path]?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
+    for (const { path: next } of imported) {
+      if (next in outputs && !cold.includes(next)) cold.push(next);
     }
+  }
+  const inputsOf = (paths: readonly string[]) =>
+    paths.flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
+  return {
+    inputs: inputsOf(modules),
+    coldInputs: inputsOf(cold),
+    coldBytes: cold.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0),
+  };
+}
+
+describe('the Lambda packages', () => {
+  const functions = new Map<FunctionName, Built>();
+  const of = (name: FunctionName): Built =>
+    functions.get(name) ?? { inputs: [], coldInputs: [], coldBytes: Number.POSITIVE_INFINITY };
+  beforeAll(async () => {
+    for (const name of FUNCTIONS) functions.set(name, await built(name));
   });
 
   it('are the same bytes whenever and wherever they are built', () => {
     expect(buildIn('Pacific/Kiritimati')).toEqual(buildIn('America/Los_Angeles'));
   });
 
-  it('hold one module and no source map', () => {
-    const zip = unzipSync(readFileSync(join(folder, 'Pacific-Kiritimati', 'client-data.zip')));
-    expect(Object.keys(zip)).toEqual(['index.mjs']);
-    expect(new TextDecoder().decode(zip['index.mjs'])).not.toContain('sourceMappingURL');
-  });
+  it.each(FUNCTIONS)(
+    '%s.zip holds all its modules as they were built, each with all it imports, and nothing else',
+    (name) => {
+      const place = join(folder, 'Pacific-Kiritimati', name);
+      const zip = unzipSync(readFileSync(`${place}.zip`));
+      const modules = readdirSync(place).filter((file) => file.endsWith('.mjs'));
+      expect(Object.keys(zip).sort()).toEqual(modules.sort());
+      expect(modules).toContain('index.mjs');
+      for (const file of modules) {
+        const text = new TextDecoder().decode(zip[file]);
+        expect(text).toBe(readFileSync(join(place, file), 'utf8'));
+        expect(text).not.toContain('sourceMappingURL');
+        for (const [, imported = ''] of text.matchAll(/["']\.\/([\w.-]+\.mjs)["']/g))
+          expect(modules).toContain(imported);
+      }
+    },
+  );
 
   it.each(['client-data', 'retrieve'] as const)('%s carries no ajv, axios or AWS SDK', (name) => {
-    const heavy = inputs
-      .get(name)
-      ?.filter((path) => /node_modules\/(ajv|axios|@aws-sdk|@smithy)\//.test(path));
-    expect(inputs.get(name)?.length).toBeGreaterThan(30);
-    expect(heavy).toEqual([]);
+    const { inputs } = of(name);
+    expect(inputs.length).toBeGreaterThan(30);
+    expect(inputs.filter((path) => /node_modules\/(ajv|axios|@aws-sdk|@smithy)\//.test(path))).toEqual([]);
   });
 
   it.each(FUNCTIONS)('%s compiles no schema at run time', (name) => {
-    expect(inputs.get(name)?.filter((path) => path.includes('node_modules/ajv'))).toEqual([]);
+    expect(of(name).inputs.filter((path) => path.includes('node_modules/ajv'))).toEqual([]);
   });
 
-  // client-data carries the words that are no names (20 kB); what it costs to load is in `make bench`.
+  it('client-data loads neither Mem0 nor the reader of statements at a cold start, but carries both', () => {
+    const late = /node_modules\/mem0ai\/|shared\/memory\/mem0-store|shared\/profile\/stated-(name|facts)/;
+    const { coldInputs, inputs } = of('client-data');
+    expect(coldInputs.filter((path) => late.test(path))).toEqual([]);
+    expect(inputs.filter((path) => late.test(path)).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(['client-data', 'retrieve'] as const)(
+    '%s reads a file of agent types in S3 only where one is configured',
+    (name) => {
+      const late = /@cfworker\/json-schema|s3-agent-types|agent-types\.schema/;
+      expect(of(name).coldInputs.filter((path) => late.test(path))).toEqual([]);
+    },
+  );
+
   it.each([
-    ['client-data', 135_000],
-    ['retrieve', 80_000],
-  ] as const)('%s stays at or below %d bytes', (name, limitBytes) => {
-    expect(sizes.get(name)).toBeLessThanOrEqual(limitBytes);
+    ['client-data', 90_000],
+    ['retrieve', 100_000],
+  ] as const)('%s loads at most %d bytes at a cold start', (name, limitBytes) => {
+    expect(of(name).coldBytes).toBeLessThanOrEqual(limitBytes);
+  });
+
+  it.each(FUNCTIONS)('%s carries none of the descriptions that are written for ElevenLabs', (name) => {
+    const place = join(folder, 'Pacific-Kiritimati', name);
+    const text = readdirSync(place)
+      .map((file) => readFileSync(join(place, file), 'utf8'))
+      .join();
+    expect(text).toContain('elevenlabs_sales_agent');
+    expect(text).not.toContain('null if the caller gave no name');
   });
 
   it('mem0ai still never uses the axios it creates, so leaving it out is safe', () => {

@@ -6,6 +6,7 @@ import { RETRIEVE_CONFIG } from '../../functions/retrieve/config.ts';
 import {
   ConfigInvalid,
   httpUrl,
+  languageCode,
   list,
   oneOf,
   optional,
@@ -13,6 +14,7 @@ import {
   required,
   type Setting,
   stringMap,
+  textOr,
   wholeNumber,
 } from '../../shared/config.ts';
 
@@ -49,6 +51,7 @@ test.each<[string, Setting<unknown>]>([
   ['wholeNumber', wholeNumber(5, 1, 10)],
   ['oneOf', oneOf('on', 'off')],
   ['stringMap', stringMap],
+  ['languageCode', languageCode('en')],
 ])('%s never repeats the value it refuses', (_, setting) => {
   for (const value of [
     'top-secret',
@@ -67,6 +70,7 @@ test.each([undefined, '', '   '])('a variable that is %j is not set', (text) => 
   expect(read(wholeNumber(7, 1, 10), text)).toBe(7);
   expect(read(oneOf('first', 'second'), text)).toBe('first');
   expect(read(list, text)).toEqual([]);
+  expect([read(textOr('a'), text), read(languageCode('en'), text)]).toEqual(['a', 'en']);
   expect(read(stringMap, text)).toEqual({});
   expect(read(httpUrl('https://api.mem0.ai'), text)).toBe('https://api.mem0.ai');
 });
@@ -102,6 +106,11 @@ test('the bounds themselves are allowed', () => {
 test('choices are case-sensitive words from the list', () => {
   expect(read(oneOf('on', 'off'), 'off')).toBe('off');
   expect(complaintAbout(() => read(oneOf('on', 'off'), 'OFF'))).toContain('must be one of on, off');
+});
+
+test.each(['English', 'EN', 'en-US', 'e', '12'])('%s is no code of a language', (text) => {
+  expect(read(languageCode('en'), 'es')).toBe('es');
+  expect(complaintAbout(() => read(languageCode('en'), text))).toContain('must be a language code');
 });
 
 test('a list forgives spaces and empty places', () => {

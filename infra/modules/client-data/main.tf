@@ -16,11 +16,14 @@ module "endpoint" {
     EXTRA_DYNAMIC_VARIABLES = jsonencode(var.settings.extra_dynamic_variables)
     PROMPT_DELIVERY         = var.settings.prompt_delivery
     FIRST_MESSAGE           = var.settings.first_message
+    LANGUAGE                = var.settings.language
+    DEFAULT_LANGUAGE        = var.settings.default_language
+    MEMORY_CONTEXT_CHARS    = tostring(var.settings.memory_context_chars)
     AGENT_TYPES             = jsonencode(var.settings.agent_types)
     RATE_LIMIT_PER_MINUTE   = tostring(var.settings.rate_limit_per_minute)
   }
 
-  # No S3, no SQS: a read function that is taken over cannot reach a single transcript.
+  # No archive, no SQS: a read function that is taken over cannot reach a single transcript.
   items       = { read = ["brief#"], update = ["brief#", "rate#client-data#"] }
   secrets     = ["mem0-api-key", "elevenlabs-workspace-key"]
   throttle    = var.settings.throttle

@@ -14,6 +14,9 @@ variable "settings" {
     extra_dynamic_variables = map(string)
     prompt_delivery         = string
     first_message           = string
+    language                = string
+    default_language        = string
+    memory_context_chars    = number
     rate_limit_per_minute   = number
     throttle                = any
     concurrency             = any

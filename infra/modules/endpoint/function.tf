@@ -8,6 +8,9 @@ locals {
     LOG_LEVEL    = var.stack.function.log_level
     SECRETS_PATH = var.stack.secrets_path
     STATE_TABLE  = var.stack.state_table.name
+    # Empty is read as unset: the agent types in the zip are then the ones in force.
+    CONFIG_S3_BUCKET = join("", var.stack.agent_types_file[*].bucket)
+    CONFIG_S3_KEY    = join("", var.stack.agent_types_file[*].key)
   })
 }
 
@@ -57,7 +60,7 @@ resource "aws_lambda_function" "function" {
     # Lambda counts names and values together and refuses more than 4 KB, but only at apply.
     precondition {
       condition     = sum([for name, value in local.environment : length(name) + length(value)]) <= 4000
-      error_message = "The environment variables of ${local.name} together are longer than the 4 KB Lambda takes: shorten agent_types or extra_dynamic_variables."
+      error_message = "The environment variables of ${local.name} together are longer than the 4 KB Lambda takes: shorten agent_types, extra_dynamic_variables or facts_from_variables."
     }
     precondition {
       condition     = var.timeout_seconds * 1000 <= var.integration_timeout_ms || var.integration_timeout_ms == 30000

@@ -64,6 +64,17 @@ data "aws_iam_policy_document" "function" {
     }
   }
 
+  # One object by its whole name, whatever else lies in that bucket.
+  dynamic "statement" {
+    for_each = var.stack.agent_types_file[*]
+
+    content {
+      sid       = "ReadTheAgentTypes"
+      actions   = ["s3:GetObject"]
+      resources = ["arn:${var.stack.location.partition}:s3:::${statement.value.bucket}/${statement.value.key}"]
+    }
+  }
+
   statement {
     sid     = "WriteToItsOwnLog"
     actions = ["logs:CreateLogStream", "logs:PutLogEvents"]

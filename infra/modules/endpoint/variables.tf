@@ -9,7 +9,7 @@ variable "name" {
 }
 
 variable "stack" {
-  description = "What all doors have in common. name_prefix: project and environment. packages_folder: where the zips are. log_level debug adds the shapes of requests and replies. cors null: no CORS headers."
+  description = "What all doors have in common. name_prefix: project and environment. packages_folder: where the zips are. log_level debug adds the shapes of requests and replies. cors null: no CORS headers. agent_types_file null: those in the zip."
   type = object({
     name_prefix     = string
     environment     = string
@@ -31,8 +31,9 @@ variable "stack" {
         max_age_seconds = number
       }))
     })
-    state_table  = object({ name = string, arn = string })
-    secrets_path = string
+    state_table      = object({ name = string, arn = string })
+    secrets_path     = string
+    agent_types_file = optional(object({ bucket = string, key = string }))
   })
 }
 

@@ -69,6 +69,14 @@ locals {
         "given up, in inbox/"      = local.counter.post-call-clock.InboxGivenUp
       }
     },
+    # Nobody is harmed: an agent without its own type has that of customer support, and a value is only not remembered.
+    {
+      title = "Not in the agent types", stats = ["Sum"]
+      lines = merge(
+        { for door in local.callers : "${door}: agent type" => local.counter[door].AgentTypeUnknown },
+        { "post-call-worker: collected values" = local.counter.post-call-worker.FactsDropped },
+      )
+    },
   ]
 
   platform_panels = [

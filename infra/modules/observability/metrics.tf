@@ -49,7 +49,8 @@ locals {
     for metric in [
       "DurationMs", "SignatureInvalid", "Mem0Error", "RateLimited", "RateLimitUnavailable", "IdempotencyUnavailable",
       "Remembered", "AnalysisMissing", "Unclaimed", "ArchivedOnly", "CallNotInitiated", "AudioStored", "AudioMissing",
-      "Parked", "InboxOldestSecs", "InboxRequeued", "InboxGivenUp", "BriefUnavailable",
+      "Parked", "InboxOldestSecs", "InboxRequeued", "InboxGivenUp", "BriefUnavailable", "AgentTypeUnknown",
+      "FactsDropped",
       ] : metric => {
       namespace = local.namespace, name = metric, dimensions = { environment = var.environment, function = door }
     }

@@ -60,8 +60,8 @@ locals {
       | sort @timestamp desc
     Q
     warnings                 = <<-Q
-      filter level = "WARN" and message != "call ended"
-      | stats count(*) as times, latest(@timestamp) as last by @log, message, error, code
+      filter level in ["WARN", "ERROR"] and message != "call ended"
+      | stats count(*) as times, latest(@timestamp) as last by @log, level, message, error, code, reason
       | sort times desc
     Q
   }

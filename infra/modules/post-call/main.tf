@@ -20,6 +20,9 @@ module "endpoint" {
     IDEMPOTENCY_TTL_HOURS    = tostring(var.settings.idempotency_ttl_hours)
     OWN_NUMBERS              = join(",", var.settings.own_numbers)
     AGENT_TYPES              = jsonencode(var.settings.agent_types)
+    FACTS_FROM_VARIABLES     = jsonencode(var.settings.facts_from_variables)
+    # What client-data itself sends says nothing new of a caller: the function refuses it as a source of facts.
+    EXTRA_DYNAMIC_VARIABLES = jsonencode(var.settings.extra_dynamic_variables)
   }
 
   secrets     = ["mem0-api-key", "elevenlabs-hmac-secret", "elevenlabs-api-key"]

@@ -22,6 +22,8 @@ variable "settings" {
     mem0_host                = string
     own_numbers              = list(string)
     agent_types              = map(string)
+    facts_from_variables     = map(string)
+    extra_dynamic_variables  = map(string)
     signature_window_minutes = number
     idempotency_ttl_hours    = number
     elevenlabs_api_host      = string
@@ -36,5 +38,11 @@ variable "settings" {
     # 0 switches the function off, queue and all.
     condition     = try(var.settings.concurrency.reserved == 0 || var.settings.worker_concurrency < var.settings.concurrency.reserved, true)
     error_message = "post_call.worker_concurrency (${var.settings.worker_concurrency}) must be below post_call.concurrency.reserved, or a backlog starves the webhook: raise the reservation or lower worker_concurrency."
+  }
+
+  # Here and not at post_call, which would then say nothing of its own mistakes while client_data has one.
+  validation {
+    condition     = length(setintersection(keys(var.settings.facts_from_variables), keys(var.settings.extra_dynamic_variables))) == 0
+    error_message = "post_call.facts_from_variables must name no variable of client_data.extra_dynamic_variables: what we send ourselves comes back as an echo, and is no news of a caller."
   }
 }

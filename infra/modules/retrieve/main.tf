@@ -12,10 +12,11 @@ module "endpoint" {
     MEM0_HOST             = var.settings.mem0_host
     RETRIEVE_BUDGET_MS    = tostring(var.settings.budget_ms)
     RETRIEVE_AUTH         = var.settings.auth
+    AGENT_TYPES           = jsonencode(var.settings.agent_types)
     RATE_LIMIT_PER_MINUTE = tostring(var.settings.rate_limit_per_minute)
   }
 
-  # No S3, no SQS: a read function that is taken over cannot reach a single transcript.
+  # No archive, no SQS: a read function that is taken over cannot reach a single transcript.
   items       = { read = ["brief#"], update = ["rate#retrieve#"] }
   secrets     = ["mem0-api-key", "elevenlabs-workspace-key"]
   throttle    = var.settings.throttle

@@ -7,6 +7,7 @@ variable "settings" {
   description = "How the function behaves (each is one environment variable, described in the README), what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host             = string
+    agent_types           = map(string)
     budget_ms             = number
     auth                  = string
     rate_limit_per_minute = number

@@ -10,8 +10,8 @@ const lambda = (covers: string, promise: string, holds: Rule['holds'], broken: R
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, as of 2026-11 */
 const SUPPORTED = /^nodejs(22|24)\.x$/;
-/** `SECRETS_PATH` says where they are. */
-const SECRET_NAME = /(KEY|SECRET|TOKEN|PASSWORD)(?!S_PATH$)/;
+/** `SECRETS_PATH` says where they are, and `CONFIG_S3_KEY` is the name of an object. */
+const SECRET_NAME = /((?<!^CONFIG_S3_)KEY|SECRET|TOKEN|PASSWORD)(?!S_PATH$)/;
 
 export const FUNCTION_RULES: readonly Rule[] = [
   lambda('CKV_AWS_363', 'a runtime is still supported', ({ values }) => SUPPORTED.test(`${values.runtime}`), {

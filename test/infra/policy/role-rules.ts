@@ -1,3 +1,4 @@
+import { AGENT_TYPES_FILE } from '../production-plan.ts';
 import { listOf, OPEN_POLICY, type Rule, type Statement, statementsOf } from './rule.ts';
 
 /** A rule about each statement of what a function may do. A policy that is not known before it is made breaks it. */
@@ -17,6 +18,16 @@ const isExact = (arn: string): boolean =>
   /^arn:aws:[a-z0-9]+:[a-z0-9-]*:\d*:[^*]+$/.test(arn) ||
   /^arn:aws:s3:::[^*/]+\/[a-z]+\/\*$/.test(arn) ||
   /^arn:aws:logs:[^*]+:log-group:[^*]+:\*$/.test(arn);
+
+/** The whole of what any function may do with the agent types in S3, which are not in our bucket. */
+const READS_AGENT_TYPES: Statement = {
+  Sid: 'ReadTheAgentTypes',
+  Effect: 'Allow',
+  Action: 's3:GetObject',
+  Resource: `arn:aws:s3:::${AGENT_TYPES_FILE.bucket}/${AGENT_TYPES_FILE.key}`,
+};
+const readsAgentTypes = (one: Statement): boolean =>
+  Object.entries(READS_AGENT_TYPES).every(([part, value]) => one[part as keyof Statement] === value);
 
 export const ROLE_RULES: readonly Rule[] = [
   everyStatement('CKV_AWS_355', 'nothing is allowed on every resource', ({ Resource }) =>
@@ -38,13 +49,21 @@ export const ROLE_RULES: readonly Rule[] = [
   ),
   {
     covers: 'own',
-    promise: 'the two read functions reach neither bucket nor queue',
+    promise: 'the two read functions reach no queue, and of all objects only the agent types',
     type: 'aws_iam_role_policy',
     holds: ({ address, values }) =>
       address.startsWith('module.post_call.') ||
-      statementsOf(values.policy).every(({ Action }) =>
-        listOf(Action).every((one) => /^(dynamodb|ssm|logs):/.test(one)),
+      statementsOf(values.policy).every(
+        (one) =>
+          readsAgentTypes(one) || listOf(one.Action).every((action) => /^(dynamodb|ssm|logs):/.test(action)),
       ),
+    broken: { policy: OPEN_POLICY },
+  },
+  {
+    covers: 'own',
+    promise: 'every function may read the agent types it is told of',
+    type: 'aws_iam_role_policy',
+    holds: ({ values }) => statementsOf(values.policy).some(readsAgentTypes),
     broken: { policy: OPEN_POLICY },
   },
   {

@@ -1,34 +1,15 @@
 import { type Stack, startStack } from '../stack.ts';
-import { elevenLabs, type Reply } from './platform.ts';
+import { callFrom, firstMessage, oldCaller, spanishCaller, variables } from './other-callers.ts';
+import { elevenLabs, type Platform } from './platform.ts';
 import { openScreen, type Screen } from './screen.ts';
 import * as story from './story.ts';
 
-/** `make demo`: two calls of one person, played against the built functions over HTTP. Exits 1 when a claim fails. */
+/** `make demo`: two calls of one person and one each of two others, played against the built functions over HTTP. Exits 1 when a claim fails. */
 const MEM0_LAG_MS = 400;
-
-type Platform = ReturnType<typeof elevenLabs>;
-
-const callRequest = (conversationId: string): object => ({
-  caller_id: story.CALLER,
-  called_number: story.CALLED_NUMBER,
-  agent_id: story.AGENT_ID,
-  call_sid: `CA_${conversationId}`,
-  conversation_id: conversationId,
-});
-
-const variables = (reply: Reply): Record<string, string> =>
-  (reply.body.dynamic_variables ?? {}) as Record<string, string>;
-
-function firstMessage(reply: Reply): string {
-  const override = reply.body.conversation_config_override as
-    | { agent?: { first_message?: string } }
-    | undefined;
-  return override?.agent?.first_message ?? '';
-}
 
 async function firstCall(platform: Platform, screen: Screen): Promise<void> {
   screen.title('1. A call from a number we have never heard of');
-  const reply = await platform.startCall(callRequest(story.FIRST_CALL));
+  const reply = await platform.startCall(callFrom(story.CALLER, story.FIRST_CALL));
   screen.quote('the agent says', firstMessage(reply));
   screen.quote('the agent knows', variables(reply).memory_context ?? '');
   screen.check(`answered 200 in ${reply.tookMs} ms`, reply.status === 200);
@@ -52,12 +33,13 @@ async function afterCall(platform: Platform, screen: Screen, stack: Stack): Prom
 
 async function secondCall(platform: Platform, screen: Screen): Promise<void> {
   screen.title('3. The same number calls again');
-  const reply = await platform.startCall(callRequest(story.SECOND_CALL));
+  const reply = await platform.startCall(callFrom(story.CALLER, story.SECOND_CALL));
   screen.quote('the agent says', firstMessage(reply));
   screen.quote('the agent knows', variables(reply).memory_context ?? '');
   screen.check(`answered 200 in ${reply.tookMs} ms`, reply.status === 200);
   screen.check('greets Anna Berg by name', firstMessage(reply).startsWith('Hello Anna Berg!'));
   screen.check('knows her from before', variables(reply).returning_caller === 'yes');
+  screen.check('thanks to a fact, not a guess', variables(reply).account_status === 'gold');
 }
 
 async function question(platform: Platform, screen: Screen): Promise<void> {
@@ -76,7 +58,7 @@ async function question(platform: Platform, screen: Screen): Promise<void> {
 }
 
 async function trouble(platform: Platform, screen: Screen, stack: Stack): Promise<void> {
-  screen.title('5. What must not happen');
+  screen.title('7. What must not happen');
   const before = memoriesOf(stack).length;
   const again = await platform.endCall(story.firstCallEvent());
   await stack.settled();
@@ -106,6 +88,8 @@ async function play(): Promise<number> {
     await afterCall(platform, screen, stack);
     await secondCall(platform, screen);
     await question(platform, screen);
+    await spanishCaller(platform, screen, stack);
+    await oldCaller(platform, screen, stack);
     await trouble(platform, screen, stack);
     screen.check('no function logged an error', errors.length === 0);
     for (const line of errors) screen.line(line);

@@ -10,11 +10,14 @@ export interface Reply {
 }
 
 /** ElevenLabs' part of the demo: the three requests it sends us around a call. */
-export function elevenLabs(ready: Ready): {
+export interface Platform {
   startCall(request: object): Promise<Reply>;
   searchMemory(request: object): Promise<Reply>;
   endCall(rawEvent: string, secret?: string): Promise<Reply>;
-} {
+}
+
+/** The platform as this stack's doors expect it. */
+export function elevenLabs(ready: Ready): Platform {
   const key = { 'X-Workspace-Key': ready.workspaceKey };
   return {
     startCall: (request) => post(ready.clientDataUrl, JSON.stringify(request), key),

@@ -1,5 +1,7 @@
+import { endedCall } from './ended-call.ts';
+
 /**
- * The story the demo plays: Anna Berg rings the Harbor View Hotel, and rings again a week later.
+ * The story the demo plays: Anna Berg rings the Harbor View Hotel, and rings again later.
  * Invented from beginning to end; the number is from the range reserved for fiction.
  */
 export const CALLER = '+12025550123';
@@ -13,9 +15,8 @@ export const QUESTION = 'What kind of room does she like to sleep in?';
 export const EXPECTED_ANSWER = /quiet room/i;
 
 const SUMMARY =
-  "The caller's name is Anna Berg. Anna Berg booked two nights from 12 May. " +
-  'She prefers a quiet room on a high floor. She prefers email for the confirmation. ' +
-  'She travels with her dog Rex. She is a Gold member.';
+  'Anna Berg booked two nights from 12 May. She prefers a quiet room on a high floor. ' +
+  'She travels with her dog Rex. The agent confirmed the booking and late check-out.';
 
 /** `user` and `agent` in turn, forty turns. */
 const TURNS = [
@@ -47,7 +48,7 @@ const TURNS = [
   'Thank you.',
   'Are you a member of our guest programme?',
   'I have been a Gold member since 2021.',
-  'Then late check-out is included for you.',
+  'I see it here: Gold. Then late check-out is included for you.',
   'Oh, that is useful. My train home leaves at four.',
   'I booked late check-out at two for you.',
   '...',
@@ -61,57 +62,18 @@ const TURNS = [
   'Thanks, goodbye!',
 ];
 
-const START_SECS = 1_778_000_400;
-const SECONDS_A_TURN = 6;
-
 /** The transcription event ElevenLabs sends after the first call. */
 export function firstCallEvent(): string {
-  const transcript = TURNS.map((message, index) => ({
-    role: index % 2 === 0 ? 'agent' : 'user',
-    message,
-    time_in_call_secs: index * SECONDS_A_TURN,
-    interrupted: false,
-    tool_calls: [],
-    tool_results: [],
-  }));
-  const callDurationSecs = TURNS.length * SECONDS_A_TURN;
-  return JSON.stringify({
-    type: 'post_call_transcription',
-    event_timestamp: START_SECS + callDurationSecs + 20,
-    data: {
-      agent_id: AGENT_ID,
-      conversation_id: FIRST_CALL,
-      status: 'done',
-      user_id: null,
-      transcript,
-      metadata: {
-        start_time_unix_secs: START_SECS,
-        call_duration_secs: callDurationSecs,
-        main_language: 'en',
-        phone_call: {
-          type: 'twilio',
-          direction: 'inbound',
-          agent_number: CALLED_NUMBER,
-          external_number: CALLER,
-        },
-      },
-      analysis: {
-        call_successful: 'success',
-        transcript_summary: SUMMARY,
-        evaluation_criteria_results: {
-          booking_made: {
-            criteria_id: 'booking_made',
-            result: 'success',
-            rationale: 'The agent booked the room and read the dates back to the caller.',
-          },
-        },
-        data_collection_results: {
-          caller_name: { data_collection_id: 'caller_name', value: 'Anna Berg', rationale: 'She said so.' },
-          budget: { data_collection_id: 'budget', value: 'None', rationale: 'Not mentioned.' },
-        },
-      },
-      conversation_initiation_client_data: { dynamic_variables: { system__caller_id: CALLER } },
-    },
+  return endedCall({
+    conversationId: FIRST_CALL,
+    agentId: AGENT_ID,
+    caller: CALLER,
+    calledNumber: CALLED_NUMBER,
+    startedAtSecs: 1_778_000_400,
+    language: 'en',
+    summary: SUMMARY,
+    turns: TURNS,
+    collected: { caller_name: 'Anna Berg', account_status: 'gold', contact_preference: 'email' },
   });
 }
 

@@ -15,6 +15,9 @@ export class Platform {
     this.ranker = new Ranker(embeddings);
   }
 
+  /** Resolves when nothing is being embedded, which keeps this process from answering anybody. */
+  learning: Promise<unknown> = Promise.resolve();
+
   /** Stores memories as they are, past extraction and deduplication. */
   seed(memories: readonly NewMemory[]): readonly StoredMemory[] {
     const placed = memories.map((memory) => this.memories.place(memory));
@@ -24,7 +27,8 @@ export class Platform {
 
   /** Spares the first search the embedding of these. A failure is left for that search to report. */
   learnLater(memories: readonly StoredMemory[]): void {
-    this.ranker.learn(memories.map(({ memory }) => memory)).catch(() => undefined);
+    const learned = this.ranker.learn(memories.map(({ memory }) => memory)).catch(() => undefined);
+    this.learning = Promise.all([this.learning, learned]);
   }
 
   clear(): void {

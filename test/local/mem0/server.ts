@@ -40,7 +40,7 @@ export interface Mem0StandIn {
   setFaults(rules: readonly FaultRule[]): void;
   /** Also for what is pending now: lag first, then 0, holds an add back and lets it go. */
   setLag(lagMs: number): void;
-  /** Resolves when no add and no deletion is pending. */
+  /** Resolves when no add and no deletion is pending, and what was stored is embedded. */
   settled(): Promise<void>;
   /** As freshly started: no memories, events, requests or faults, the lag of the options. */
   reset(): void;
@@ -71,7 +71,10 @@ export async function startMem0(options: Mem0Options = {}): Promise<Mem0StandIn>
     seed: (memories) => void platform.seed(memories),
     setFaults: (rules) => faults.set(rules),
     setLag: (ms) => platform.backlog.setLag(ms),
-    settled: () => platform.backlog.settled(),
+    settled: async () => {
+      await platform.backlog.settled();
+      await platform.learning;
+    },
     reset: () => {
       platform.clear();
       platform.backlog.setLag(lagMs);

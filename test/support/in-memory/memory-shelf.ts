@@ -1,6 +1,8 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../../shared/clock.ts';
+import { isoDay } from '../../../shared/dated.ts';
 import type { AddState, Memory, MemoryMark, NewMemory } from '../../../shared/memory/memory-store.ts';
+import { isPast } from '../../../shared/profile/profile.ts';
 
 /** What a test says of a memory that is simply there. */
 export type SeededMemory = Partial<Memory> & { readonly text: string; readonly chunk?: number };
@@ -30,14 +32,19 @@ export class MemoryShelf {
     for (const { chunk, ...memory } of memories) this.#put(caller, memory, chunk, 0);
   }
 
-  /** @returns the id of the event. Every utterance becomes one memory, word for word. */
-  accept(added: NewMemory): string {
-    const dueAtMs = this.#clock.now() + this.lagMs;
+  /**
+   * Every utterance becomes one memory, word for word.
+   * @returns the id of the event; undefined when it is stored already, as what is added verbatim is.
+   */
+  accept(added: NewMemory): string | undefined {
+    const { verbatim = false } = added;
+    const dueAtMs = this.#clock.now() + (verbatim ? 0 : this.lagMs);
     const failed = this.failuresLeftCount > 0;
     if (failed) this.failuresLeftCount -= 1;
     else this.#extract(added, dueAtMs);
     this.added.push(added);
-    return `event-${this.#events.push({ dueAtMs, failed })}`;
+    const eventId = `event-${this.#events.push({ dueAtMs, failed })}`;
+    return verbatim && !failed ? undefined : eventId;
   }
 
   stateOf(eventId: string): AddState {
@@ -60,12 +67,15 @@ export class MemoryShelf {
     return index < 0 ? undefined : `event-${index + 1}`;
   }
 
-  /** What can be found of the caller now. */
+  /** What can be found of the caller now: nothing that has expired. */
   of(caller: Caller): readonly StoredMemory[] {
-    return this.#stored.filter((one) => one.caller === caller && one.dueAtMs <= this.#clock.now());
+    const nowMs = this.#clock.now();
+    const current = this.#stored.filter(({ memory }) => !isPast(memory.expiresOn, isoDay(nowMs)));
+    return current.filter((one) => one.caller === caller && one.dueAtMs <= nowMs);
   }
 
-  #extract({ caller, utterances, metadata, calledAtSecs }: NewMemory, dueAtMs: number): void {
+  #extract(added: NewMemory, dueAtMs: number): void {
+    const { caller, utterances, metadata, calledAtSecs, expiresOn } = added;
     const text = (name: string): string | undefined =>
       metadata[name] === undefined ? undefined : `${metadata[name]}`;
     const about = {
@@ -73,6 +83,7 @@ export class MemoryShelf {
       agentId: text('agent_id'),
       conversationId: text('conversation_id'),
       at: text('timestamp') ?? isoSeconds(calledAtSecs * 1000),
+      expiresOn,
     };
     const chunk = typeof metadata.chunk === 'number' ? metadata.chunk : undefined;
     for (const { content } of utterances) this.#put(caller, { ...about, text: content }, chunk, dueAtMs);

@@ -1,7 +1,12 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import { MemoryTimeout, MemoryUnavailable } from '../../../shared/errors.ts';
-import type { Memory, MemoryStore, NewMemory } from '../../../shared/memory/memory-store.ts';
+import {
+  EVALUATION,
+  type Memory,
+  type MemoryStore,
+  type NewMemory,
+} from '../../../shared/memory/memory-store.ts';
 import { Faults, type Faulty, faultControls } from './faults.ts';
 import { carries, MemoryShelf, newestFirst, type SeededMemory, scoreOf } from './memory-shelf.ts';
 
@@ -24,8 +29,8 @@ export interface InMemoryMemoryStore extends MemoryStore, Faulty<MemoryOperation
 const LEAST_SCORE = 0.1;
 
 /**
- * Extraction keeps every utterance as one memory, word for word; nothing is deduplicated, so what was added twice
- * is there twice. @param clock by it pass lag and the budgets of hanging calls.
+ * Extraction keeps every utterance as one memory, word for word, and so do verbatim adds, at once; nothing is deduplicated,
+ * so what was added twice is there twice. @param clock by it pass lag and the budgets of hanging calls.
  */
 export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryStore {
   const shelf = new MemoryShelf(clock);
@@ -41,7 +46,7 @@ export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryS
     search: (caller, query, { limitCount, types, budgetMs }) =>
       faults.run('search', budgetMs, () =>
         memoriesOf(caller)
-          .filter(({ type }) => !types?.length || types.includes(type ?? ''))
+          .filter(({ type = '' }) => (types?.length ? types.includes(type) : type !== EVALUATION))
           .map((memory) => ({ ...memory, score: scoreOf(query, memory.text) }))
           .filter(({ score }) => score >= LEAST_SCORE)
           .sort((a, b) => b.score - a.score)

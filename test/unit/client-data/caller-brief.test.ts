@@ -2,18 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { briefOf } from '../../../functions/client-data/caller-brief.ts';
 import { MemoryUnavailable, StorageUnavailable } from '../../../shared/errors.ts';
+import { SPECS } from '../../support/agent-types.ts';
 import { anna } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import type { Fault } from '../../support/in-memory/faults.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
+import { named } from '../../support/profiles.ts';
 import { testClock } from '../../support/test-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const BUDGET_MS = 1_200;
+const YES = Promise.resolve(true);
 const storeDown = new StorageUnavailable('dynamodb did not answer');
 const mem0Down = new MemoryUnavailable('mem0 list: answered 503');
-
 /** Anna's stores: perhaps a stored brief of that age, and what Mem0 holds. */
 function world(storedAgeMs?: number, held = [fact('Fresh from Mem0.')]) {
   const clock = testClock();
@@ -25,7 +27,7 @@ function world(storedAgeMs?: number, held = [fact('Fresh from Mem0.')]) {
   }
   const ports = { briefs, memories, clock, briefMaxAgeMs: 24 * HOUR_MS };
   const ask = async (budgetMs = BUDGET_MS) => {
-    const { brief, degraded } = await briefOf(anna, ports, clock.now() + budgetMs);
+    const { brief, degraded } = await briefOf(anna, ports, SPECS, YES, clock.now() + budgetMs);
     return { texts: brief.memories.map(({ text }) => text), degraded };
   };
   return { ...ports, ask };
@@ -67,9 +69,9 @@ test('without a brief Mem0 is asked, and the answer written, also when there is 
 test('what the worker noted of the last call survives the renewal', async () => {
   const { ask, briefs, clock } = world();
   const lastCall = { conversationId: 'conv_9', at: '2026-11-21T11:00:00Z', summary: 'Asked for a refund.' };
-  briefs.seed(anna, briefWith([], { lastCall, name: { value: 'Anna', source: 'given' } }));
+  briefs.seed(anna, briefWith([], { lastCall, profile: named('Anna') }));
   await ask();
-  expect(briefs.briefOf(anna)).toMatchObject({ lastCall, name: { value: 'Anna' }, listedAtMs: clock.now() });
+  expect(briefs.briefOf(anna)).toMatchObject({ lastCall, profile: named('Anna'), listedAtMs: clock.now() });
 });
 
 test('when the table is down Mem0 answers, and nothing is written blindly', async () => {

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_AGENT_TYPE, promptOf } from '../../../shared/agents/agent-type.ts';
+import { SALES } from '../../support/agent-types.ts';
 import { anna } from '../../support/callers.ts';
-import { greeted } from './greeted.ts';
+import { briefWith, fact } from '../../support/memories.ts';
+import { greeted, KNOWN, ports } from './greeted.ts';
+
+/** Stores in which Anna spoke this language when she last called. */
+function speaking(language: string) {
+  const stores = ports(KNOWN);
+  stores.briefs.seed(anna, briefWith([fact('Prefers tea.')], { language, listedAtMs: stores.clock.now() }));
+  return stores;
+}
 
 test('PROMPT_DELIVERY=override sends the prompt of the agent type followed by the memory', async () => {
-  const { body } = await greeted({ caller_id: anna }, { promptDelivery: 'override' });
-  const context = body.dynamic_variables.memory_context;
-  const prompt = `${promptOf(DEFAULT_AGENT_TYPE)}\n\n${context}`;
+  const config = { promptDelivery: 'override' } as const;
+  const { body } = await greeted({ caller_id: anna }, config, ports(KNOWN), { type: SALES });
+  const prompt = `${SALES.prompt}\n\n${body.dynamic_variables.memory_context}`;
   expect(body.conversation_config_override?.agent).toEqual({
     first_message: expect.stringContaining('Anna'),
     prompt: { prompt },
@@ -37,3 +45,30 @@ test.each([
     }
   },
 );
+
+test.each([
+  ['override', true, { language: 'es', first_message: expect.stringContaining('Hola') }],
+  ['off', false, { first_message: expect.stringContaining('Hola') }],
+])('LANGUAGE=%s: the agent is told the language of the last call: %s', async (_, overrideLanguage, agent) => {
+  const { body } = await greeted({ caller_id: anna }, { overrideLanguage }, speaking('es'));
+  expect(body.conversation_config_override?.agent).toEqual(agent);
+  expect(body.dynamic_variables.caller_language).toBe('es');
+});
+
+test('LANGUAGE=override says nothing of a language nobody knows', async () => {
+  const { body } = await greeted({ caller_id: anna }, { overrideLanguage: true });
+  expect(body.conversation_config_override?.agent).not.toHaveProperty('language');
+});
+
+test('a caller whose language has no greeting keeps the agent’s own first message', async () => {
+  const { body } = await greeted({ caller_id: anna }, {}, speaking('pl'));
+  expect(body).not.toHaveProperty('conversation_config_override');
+});
+
+test('somebody whom we call is not asked what we can do: the agent’s own first message stands', async () => {
+  const request = { caller_id: '+12025550100', called_number: anna };
+  const { body } = await greeted(request, { overrideLanguage: true }, speaking('es'));
+  expect(body.dynamic_variables).toMatchObject({ call_direction: 'outbound', returning_caller: 'yes' });
+  expect(body.conversation_config_override?.agent).toEqual({ language: 'es' });
+  expect((await greeted(request)).body).not.toHaveProperty('conversation_config_override');
+});

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-type.ts';
+import { DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-types.ts';
+import { SALES, SPECS, SUPPORT } from '../../support/agent-types.ts';
 import { anna } from '../../support/callers.ts';
 import { BUDGET_MS, greeted, KNOWN, ports } from './greeted.ts';
 
+/** Ours, and the facts of all agent types. */
 const VARIABLES = [
   'agent_type',
+  'call_direction',
   'caller_id',
-  'caller_name',
+  'caller_language',
   'last_call_at',
   'last_call_summary',
   'memory_context',
   'memory_count',
   'memory_summary',
   'returning_caller',
-];
+  ...Object.keys(SPECS),
+].sort();
 
 test('a known caller is named, counted and greeted', async () => {
   const { outcome, body } = await greeted({ caller_id: anna, agent_id: 'agent_1' });
@@ -27,6 +31,8 @@ test('a known caller is named, counted and greeted', async () => {
       memory_count: '2',
       returning_caller: 'yes',
       agent_type: DEFAULT_AGENT_TYPE,
+      call_direction: 'inbound',
+      caller_language: '',
     },
   });
   expect(body.conversation_config_override?.agent.first_message).toContain('Anna Smith');
@@ -41,9 +47,12 @@ test.each([
     { caller_id: null, agent_id: null, conversation_id: null },
     ports(KNOWN),
   ],
-])('%s gets every variable too, as strings', async (_, request, stores) => {
+])('%s gets every variable too, of whatever agent type, as strings', async (_, request, stores) => {
   const { body } = await greeted(request, {}, stores);
-  expect(Object.keys(body.dynamic_variables).sort()).toEqual(VARIABLES);
+  const sales = await greeted(request, {}, stores, { type: SALES });
+  for (const { dynamic_variables } of [body, sales.body]) {
+    expect(Object.keys(dynamic_variables).sort()).toEqual(VARIABLES);
+  }
   for (const value of Object.values(body.dynamic_variables)) expect(value).toEqual(expect.any(String));
   expect(body.dynamic_variables).toMatchObject({
     returning_caller: 'no',
@@ -112,8 +121,13 @@ test('the facts for the log name the call and mask the caller', async () => {
     conversation_id: 'conv_1',
     agent_id: 'agent_1',
     caller: '***23',
+    agent_type: SUPPORT.id,
     named: true,
     returning: true,
   });
-  expect((await greeted({ caller_id: 'anonymous' })).facts).toEqual({ named: false, returning: false });
+  expect((await greeted({ caller_id: 'anonymous' })).facts).toEqual({
+    agent_type: SUPPORT.id,
+    named: false,
+    returning: false,
+  });
 });

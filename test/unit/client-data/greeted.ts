@@ -1,7 +1,8 @@
 import { type GreetConfig, greet } from '../../../functions/client-data/greet.ts';
 import type { ClientDataRequest } from '../../../functions/client-data/request.ts';
-import { DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-type.ts';
+import type { ChosenAgentType } from '../../../shared/agents/agent-types.ts';
 import type { Memory } from '../../../shared/memory/memory-store.ts';
+import { SUPPORT } from '../../support/agent-types.ts';
 import { anna } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
@@ -14,6 +15,9 @@ const DEFAULTS: GreetConfig = {
   extraVariables: {},
   promptDelivery: 'variable',
   greetFirst: true,
+  overrideLanguage: false,
+  defaultLanguage: 'en',
+  contextLimitChars: 4_000,
 };
 
 /** Stores in which Anna may be known. */
@@ -25,9 +29,16 @@ export function ports(memories: readonly Memory[] = []) {
 }
 /** What Anna is known by. */
 export const KNOWN = [fact('User name is Anna Smith'), fact('Prefers email.')];
-/** Greets, with Anna known, unless the test says otherwise. */
+export interface Circumstances {
+  readonly type?: ChosenAgentType;
+  /** Whether the caller is within the rate limit. */
+  readonly allowed?: Promise<boolean>;
+}
+
+/** Greets, with Anna known and no limit in sight, unless the test says otherwise. */
 export const greeted = (
   request: ClientDataRequest,
   config: Partial<GreetConfig> = {},
   stores = ports(KNOWN),
-) => greet(request, DEFAULT_AGENT_TYPE, stores, { ...DEFAULTS, ...config }, stores.clock.now() + BUDGET_MS);
+  { type = SUPPORT, allowed = Promise.resolve(true) }: Circumstances = {},
+) => greet(request, type, stores, { ...DEFAULTS, ...config }, allowed, stores.clock.now() + BUDGET_MS);

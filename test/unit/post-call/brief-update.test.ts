@@ -2,18 +2,22 @@ import { expect, test } from 'vitest';
 import { noteCall, refreshBrief } from '../../../functions/post-call/brief-update.ts';
 import type { CallNote } from '../../../shared/brief/brief.ts';
 import { MemoryUnavailable, StorageUnavailable } from '../../../shared/errors.ts';
+import { SPECS } from '../../support/agent-types.ts';
 import { anna, ben } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
+import { collected, named } from '../../support/profiles.ts';
 import { testClock } from '../../support/test-clock.ts';
 
 const CALL: CallNote = {
   conversationId: 'conv_9',
   at: '2026-11-21T11:59:00Z',
   summary: 'Asked for a refund.',
-  givenName: 'Anna',
 };
+
+const TOLD = collected({ caller_name: 'Anna' });
+const NAMED = named('Anna', { at: CALL.at, conversationId: CALL.conversationId });
 
 function world() {
   const clock = testClock();
@@ -37,34 +41,29 @@ function world() {
 
 test('a call is noted in the brief of somebody new', async () => {
   const { briefs } = world();
-  await noteCall(anna, CALL, briefs);
-  const { givenName, ...lastCall } = CALL;
-  expect(briefs.briefOf(anna)).toMatchObject({
-    lastCall,
-    name: { value: givenName, source: 'given' },
-    memories: [],
-  });
+  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  expect(briefs.briefOf(anna)).toMatchObject({ lastCall: CALL, profile: NAMED, memories: [] });
   expect(briefs.briefOf(ben)).toBeUndefined();
 });
 
 test('a call is noted beside what was known', async () => {
   const { briefs } = world();
   briefs.seed(anna, briefWith([fact('Prefers email.')]));
-  await noteCall(anna, CALL, briefs);
+  await noteCall(anna, CALL, TOLD, SPECS, briefs);
   expect(briefs.briefOf(anna)).toMatchObject({
     lastCall: { conversationId: 'conv_9' },
     memories: [{ text: 'Prefers email.' }],
   });
 });
 
-test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps the call and the given name', async () => {
+test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps the call and the collected name', async () => {
   const { clock, briefs, memories } = world();
-  await noteCall(anna, CALL, briefs);
-  await refreshBrief(anna, memories, briefs, clock);
+  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  await refreshBrief(anna, memories, briefs, SPECS, clock);
   expect(briefs.briefOf(anna)).toMatchObject({
     memories: [{ text: 'Prefers email.' }, { text: 'User name is Ann Smith' }],
     totalCount: 2,
-    name: { value: 'Anna', source: 'given' },
+    profile: NAMED,
     lastCall: { conversationId: 'conv_9' },
     listedAtMs: clock.now(),
   });
@@ -73,14 +72,14 @@ test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps 
 test('memories that were forgotten at Mem0 leave the brief', async () => {
   const { clock, briefs, memories } = world();
   briefs.seed(anna, briefWith([fact('Long forgotten.')]));
-  await refreshBrief(anna, memories, briefs, clock);
+  await refreshBrief(anna, memories, briefs, SPECS, clock);
   expect(JSON.stringify(briefs.briefOf(anna))).not.toContain('forgotten');
 });
 
 test.each([1, 2, 3])('after %i other writers in between, nothing of either is lost', async (timesCount) => {
   const { briefs, interfere } = world();
   interfere(timesCount);
-  await noteCall(anna, CALL, briefs);
+  await noteCall(anna, CALL, TOLD, SPECS, briefs);
   expect(briefs.briefOf(anna)).toMatchObject({
     lastCall: { conversationId: 'conv_9' },
     memories: [{ text: 'Writer 0.' }],
@@ -90,7 +89,7 @@ test.each([1, 2, 3])('after %i other writers in between, nothing of either is lo
 test('a brief that never stops changing is left to a later attempt', async () => {
   const { briefs, interfere } = world();
   interfere(Number.POSITIVE_INFINITY);
-  await expect(noteCall(anna, CALL, briefs)).rejects.toBeInstanceOf(StorageUnavailable);
+  await expect(noteCall(anna, CALL, TOLD, SPECS, briefs)).rejects.toBeInstanceOf(StorageUnavailable);
   expect(briefs.callCount('write')).toBe(4);
 });
 
@@ -98,7 +97,7 @@ test('when Mem0 cannot be listed the brief stays as it was', async () => {
   const { clock, briefs, memories } = world();
   briefs.seed(anna, briefWith([fact('Stored.')]));
   memories.fail('list', new MemoryUnavailable('mem0 list: answered 503'));
-  await expect(refreshBrief(anna, memories, briefs, clock)).rejects.toBeInstanceOf(MemoryUnavailable);
+  await expect(refreshBrief(anna, memories, briefs, SPECS, clock)).rejects.toBeInstanceOf(MemoryUnavailable);
   expect([briefs.briefOf(anna)?.memories[0]?.text, briefs.callCount('write')]).toEqual(['Stored.', 0]);
 });
 
@@ -107,6 +106,6 @@ test.each(['read', 'write'] as const)(
   async (operation) => {
     const { briefs } = world();
     briefs.fail(operation, new StorageUnavailable('dynamodb did not answer'));
-    await expect(noteCall(anna, CALL, briefs)).rejects.toMatchObject({ retryable: true });
+    await expect(noteCall(anna, CALL, TOLD, SPECS, briefs)).rejects.toMatchObject({ retryable: true });
   },
 );

@@ -38,6 +38,7 @@ test.each<[string, () => object]>([
   expect(addresses().sort()).toEqual([`results/${ID}.json`, HOME]);
   expect(memories.added.map(({ caller, metadata }) => [caller, metadata.type])).toEqual([
     [anna, 'factual'],
+    [anna, 'evaluation'],
     [anna, 'semantic'],
   ]);
 });
@@ -103,7 +104,7 @@ test.each(['put', 'remove'] as const)('when the %s fails, the claim can be made 
   await expect(claimFor(anna)).rejects.toBeInstanceOf(StorageUnavailable);
   await claimFor(anna);
   await attemptClaimed();
-  expect(memories.added).toHaveLength(2);
+  expect(memories.added).toHaveLength(3);
   expect(addresses().sort()).toEqual([`results/${ID}.json`, HOME]);
 });
 
@@ -114,7 +115,7 @@ test('when the queue fails the call is in neither place alone: the claim can be 
   await claimFor(anna);
   await attemptClaimed();
   expect(await attemptClaimed()).toMatchObject({ outcome: 'duplicate' });
-  expect(memories.added).toHaveLength(2);
+  expect(memories.added).toHaveLength(3);
 });
 
 test('the name in a claim wins over a name in the event', async () => {

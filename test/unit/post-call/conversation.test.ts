@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conversationOf, factualText } from '../../../functions/post-call/conversation.ts';
+import { conversationOf } from '../../../functions/post-call/conversation.ts';
 import type { Fields } from '../../../functions/post-call/event.ts';
 import { eventWith } from './event-with.ts';
 
@@ -91,7 +91,7 @@ test.each([
   ['texts where objects belong', { metadata: 'x', analysis: 'x', conversation_initiation_client_data: 'x' }],
 ])('C38: %s is tolerated', (_, data) => {
   expect(callerOf({ user_id: 'web-1', ...data })).toBe('web-1');
-  expect(factualText(eventWith(data))).toBeUndefined();
+  expect(conversation(data)).toMatchObject({ summary: undefined, language: undefined });
 });
 
 test('C39: a web call is known by its user_id', () => {
@@ -129,17 +129,13 @@ test('C28: the call has its own time, and the time of the event only when it has
   expect(conversation({ metadata: { call_duration_secs: 61.7 } }).durationSecs).toBe(61);
 });
 
-test('summary, name and language are read where they stand', () => {
-  const data_collection_results = { user_name: { value: 'Anna Smith' }, first_name: { value: 'None' } };
-  const analysis = { transcript_summary: ' Anna asked. ', data_collection_results };
-  expect(conversation({ analysis, metadata: { main_language: 'de' } })).toMatchObject({
-    summary: 'Anna asked.',
-    name: 'Anna Smith',
-    language: 'de',
-  });
-});
-
-test('C40: without an analysis there is no summary, no name and no factual memory', () => {
-  expect(conversation({ analysis: null })).toMatchObject({ summary: undefined, name: undefined });
-  expect(factualText(eventWith({ analysis: null }))).toBeUndefined();
+test.each([
+  [{ transcript_summary: ' Anna asked. ' }, 'Anna asked.'],
+  [{ summary: 'Old' }, 'Old'],
+  [{ transcript_summary: 'New', summary: 'Old' }, 'New'],
+  [{ transcript_summary: ' ', summary: 'Old' }, 'Old'],
+  [{}, undefined],
+  [null, undefined],
+])('C40: the summary of the analysis %j is %j', (analysis, summary) => {
+  expect(conversation({ analysis }).summary).toBe(summary);
 });

@@ -72,7 +72,10 @@ test('the result says what was stored, when, how long each step took, and under 
     conversation_id: ID,
     type: 'post_call_transcription',
     caller: '***23',
+    agent_type: 'elevenlabs_customer_support',
+    facts: 0,
     factual_memories: 1,
+    verbatim_memories: 1,
     semantic_chunks: 1,
     turns: 5,
     audio: 'awaited',
@@ -82,7 +85,9 @@ test('the result says what was stored, when, how long each step took, and under 
     steps: {
       note: step,
       factual: { ...step, eventId: 'event-1' },
-      'semantic:0': { ...step, eventId: 'event-2' },
+      // Stored at once: there is no event to ask after.
+      evaluation: step,
+      'semantic:0': { ...step, eventId: 'event-3' },
       brief: step,
     },
   });
@@ -92,10 +97,10 @@ test('the result says what was stored, when, how long each step took, and under 
   expect(`${text}${JSON.stringify(facts)}`).not.toMatch(/2025550123|rain jacket|Juniper/);
 });
 
-test('a call without transcript leaves its facts, one without analysis its words, and the latter is counted', async () => {
+test('a call without transcript leaves what its analysis says, one without analysis its words, and the latter is counted', async () => {
   const facts = world();
   await facts.settle(other.withoutTranscript(WHO));
-  expect(facts.memories.added.map(({ metadata }) => metadata.type)).toEqual(['factual']);
+  expect(facts.memories.added.map(({ metadata }) => metadata.type)).toEqual(['factual', 'evaluation']);
   const words = world();
   const counters = await countersOf(() => words.settle(other.withoutAnalysis(WHO)));
   expect(counters).toEqual({ AnalysisMissing: 1, Remembered: 1 });

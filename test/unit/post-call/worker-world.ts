@@ -1,4 +1,5 @@
 import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
+import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
@@ -25,7 +26,9 @@ export function workerWorld() {
     queue: inMemoryWorkQueue(clock),
     clock,
     ownNumbers: new Set<string>(),
-    agentTypes: {},
+    agentTypes: { current: () => Promise.resolve(BUNDLED_AGENT_TYPES) },
+    typesByAgentId: {},
+    factsFromVariables: {},
   };
   let workers = 0;
   const attempt = (address: string, isLast = false): Promise<Remembered> => {

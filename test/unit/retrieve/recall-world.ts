@@ -1,6 +1,7 @@
 import { recall } from '../../../functions/retrieve/recall.ts';
 import type { RetrieveRequest } from '../../../functions/retrieve/request.ts';
 import { MemoryUnavailable } from '../../../shared/errors.ts';
+import { SUPPORT } from '../../support/agent-types.ts';
 import { anna, ben } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
@@ -25,7 +26,8 @@ export function world() {
   const briefs = inMemoryBriefStore(clock);
   briefs.seed(anna, briefWith([fact('Brief: wants a refund.'), highlight('Brief: refund discussed.')]));
   const ports = { memories, briefs, clock };
-  const ask = (request: RetrieveRequest) => recall(request, ports, clock.now() + BUDGET_MS);
+  const ask = (request: RetrieveRequest, type = SUPPORT) =>
+    recall(request, type, ports, clock.now() + BUDGET_MS);
   return {
     ...ports,
     ask,

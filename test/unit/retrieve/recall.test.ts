@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SALES, SUPPORT, TECHNICAL } from '../../support/agent-types.ts';
 import { ben } from '../../support/callers.ts';
 import { fact } from '../../support/memories.ts';
 import { mem0Down, REFUND, world } from './recall-world.ts';
@@ -66,6 +67,33 @@ test('no more than the limit come back, five without one, and null is none', asy
   expect(await texts({ ...REFUND, user_id: ben, limit: 7 })).toHaveLength(7);
   expect(await texts({ ...REFUND, user_id: ben })).toHaveLength(5);
   expect(await texts({ ...REFUND, user_id: ben, limit: null, types: null })).toHaveLength(5);
+});
+
+test.each([
+  [SUPPORT, 5],
+  [SALES, 8],
+  [TECHNICAL, 6],
+])(
+  'without a limit as many come back as the agent’s type says, and with one never more: $id',
+  async (type, count) => {
+    const { memories, ask } = world();
+    memories.seed(
+      ben,
+      Array.from({ length: 20 }, (_, index) => fact(`Refund ${index}`)),
+    );
+    const found = async (limit?: number) =>
+      (await ask({ ...REFUND, user_id: ben, ...(limit && { limit }) }, type)).body.memories.length;
+    expect([await found(), await found(12), await found(1)]).toEqual([count, 12, 1]);
+  },
+);
+
+test('what evaluators thought is found only by a search that asks for it', async () => {
+  const { memories, texts } = world();
+  memories.seed(ben, [fact('Evaluation: the refund was refused.', { type: 'evaluation' })]);
+  const asked = { query: 'refund', user_id: ben };
+  expect(await texts(asked)).toEqual(['Ben wants a refund.']);
+  expect(await texts({ ...asked, types: [] })).toEqual(['Ben wants a refund.']);
+  expect(await texts({ ...asked, types: ['evaluation'] })).toEqual(['Evaluation: the refund was refused.']);
 });
 
 test('a store that answers more than it was asked for is cut to the limit', async () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchBrief } from '../../../functions/retrieve/search-brief.ts';
 import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
-import { withCall } from '../../../shared/brief/compose.ts';
+import { withCall } from '../../../shared/brief/note-call.ts';
+import { SPECS } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
+import { NOTHING_TOLD } from '../../support/profiles.ts';
 
 const BRIEF = briefWith([
   fact('Prefers email over phone calls.'),
@@ -71,7 +73,7 @@ test('types and limit are kept', () => {
 
 test('the last call can be found before Mem0 knows of it', () => {
   const call = { conversationId: 'conv_9', at: '2026-11-21T11:59:00Z', summary: 'Asked for a refund.' };
-  const found = searchBrief(withCall(EMPTY_BRIEF, call), {
+  const found = searchBrief(withCall(EMPTY_BRIEF, call, NOTHING_TOLD, SPECS), {
     query: 'refund',
     types: undefined,
     limitCount: 5,

@@ -1,0 +1,47 @@
+import { type Schema, Validator } from '@cfworker/json-schema';
+import { readObject } from '../aws/s3-object.ts';
+import schema from './agent-types.schema.json' with { type: 'json' };
+import type { AgentTypes } from './agent-types.ts';
+
+/** Beside a request, so nobody waits for it; a Lambda that is frozen meanwhile tries again later. */
+const TIMEOUT_MS = 2_000;
+
+/** A file that is no file of agent types. `publicMessage` says where, for the log; values stay out of it. */
+export class AgentTypesInvalid extends Error {
+  override readonly name = 'AgentTypesInvalid';
+  readonly publicMessage: string;
+  constructor(message: string) {
+    super(message);
+    this.publicMessage = message;
+  }
+}
+
+/**
+ * Reads the agent types at this place in S3.
+ * @throws AgentTypesInvalid saying what is wrong in the file, StorageUnavailable when it cannot be read.
+ */
+export async function readAgentTypes(bucket: string, key: string): Promise<AgentTypes> {
+  const types = parsed(await readObject(bucket, key, TIMEOUT_MS));
+  // Interpreted, since Ajv's compiled form of this schema would be 65 kB of every function.
+  const { valid: isValid, errors } = new Validator(schema as Schema, '7', false).validate(types);
+  if (!isValid) {
+    // The deepest is the cause of those above it.
+    const [first] = errors.toSorted((a, b) => b.instanceLocation.length - a.instanceLocation.length);
+    throw new AgentTypesInvalid(`agent types: ${first?.instanceLocation} fails ${first?.keyword}`);
+  }
+  // The schema has just checked it.
+  const valid = types as AgentTypes;
+  const unknown = Object.entries(valid.agent_types).flatMap(([type, { memory_config }]) =>
+    memory_config.auto_extract.filter((id) => !Object.hasOwn(valid.facts, id)).map((id) => `${type}: ${id}`),
+  );
+  if (unknown.length > 0) throw new AgentTypesInvalid(`agent types: no such fact as ${unknown.join(', ')}`);
+  return valid;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AgentTypesInvalid('agent types: not JSON');
+  }
+}
