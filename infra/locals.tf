@@ -30,9 +30,10 @@ locals {
 
   # What they are told of the world; each takes what it needs.
   world = {
-    mem0_host   = var.mem0_host
-    own_numbers = var.own_numbers
-    agent_types = var.agent_types
+    mem0_host           = var.mem0_host
+    own_numbers         = var.own_numbers
+    number_country_code = var.number_country_code
+    agent_types         = var.agent_types
     # Sent by client-data; post-call must know what is ours.
     extra_dynamic_variables = var.client_data.extra_dynamic_variables
   }

@@ -20,6 +20,17 @@ variable "own_numbers" {
   }
 }
 
+variable "number_country_code" {
+  description = "Country code that completes national numbers, for trunks that send them: 10 digits where it is 1; elsewhere a leading 0 is dropped. \"\" where none does."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([1-9][0-9]{0,2})?$", var.number_country_code))
+    error_message = "number_country_code must be 1 to 3 digits that do not begin with 0, e.g. \"1\" or \"49\", or \"\" for none."
+  }
+}
+
 variable "agent_types" {
   description = "Agent id → agent type; an agent not listed is elevenlabs_customer_support."
   type        = map(string)

@@ -49,8 +49,8 @@ variable "client_data" {
   }
 
   validation {
-    condition     = floor(var.client_data.memory_context_chars) == var.client_data.memory_context_chars && var.client_data.memory_context_chars >= 500 && var.client_data.memory_context_chars <= 20000
-    error_message = "client_data.memory_context_chars must be a whole number from 500 to 20000; they become part of the prompt, so about 4000."
+    condition     = floor(var.client_data.memory_context_chars) == var.client_data.memory_context_chars && var.client_data.memory_context_chars >= 1500 && var.client_data.memory_context_chars <= 20000
+    error_message = "client_data.memory_context_chars must be a whole number from 1500 to 20000; they become part of the prompt, so about 4000."
   }
 
   validation {

@@ -1,12 +1,13 @@
 # The throttle is generous on purpose: ElevenLabs' retries are off by default, so a webhook that is answered 429 may be
-# a call that is lost for good.
+# a call that is lost for good. The window of the signature is longer than the retries: the fifth comes after about 40
+# minutes, and whether it is signed anew is nowhere written. A duplicate does no harm.
 variable "post_call" {
   description = "The doors after the call: how they behave (see the README's table), timeout, messages worked on at once or a pause of that, what API Gateway lets through, concurrency."
   type = object({
     timeout_seconds          = optional(number, 90)
     worker_concurrency       = optional(number, 5)
     worker_paused            = optional(bool, false)
-    signature_window_minutes = optional(number, 30)
+    signature_window_minutes = optional(number, 60)
     idempotency_ttl_hours    = optional(number, 24)
     elevenlabs_api_host      = optional(string, "https://api.elevenlabs.io")
     facts_from_variables     = optional(map(string), {})

@@ -19,23 +19,54 @@ const WITHHELD_NUMBERS = new Set(['+266696687', '+7378742833', '+2562533', '+865
 const WITHHELD_WORDS =
   /^(anonymous|restricted|unknown|private|unavailable|blocked|withheld|hidden|none|null|undefined|nan|n\/?a|no[ _-]?caller[ _-]?id|caller[ _-]?unknown|(sips?:)?anonymous@.*)$/i;
 
+/** Our own side of the telephone lines. */
+export interface Lines {
+  /** Our own numbers: the caller_id of outbound calls. */
+  readonly ownNumbers: ReadonlySet<string>;
+  /** Completes national numbers, for trunks that send them: `1`, `49`; "" where none do. */
+  readonly countryCode: string;
+}
+
 /**
- * The caller behind a phone number, or undefined when it is empty, withheld or not E.164.
- * White space, dots, dashes and parentheses of a written number are forgiven.
+ * The caller behind a phone number, or undefined when it is empty, withheld or no number: an extension, a word. One
+ * person is one caller on all channels: `sip:` and `tel:` addresses give their number, and 8 to 15 digits without `+` are
+ * the E.164 number that WhatsApp and many SIP trunks mean by them. White space, dots, dashes and parentheses are forgiven.
  */
-export function phoneCaller(candidate: unknown): Caller | undefined {
-  if (typeof candidate !== 'string' || candidate.length > 64) return undefined;
-  const number = candidate.replace(/[\s().-]/g, '');
-  if (!E164.test(number) || WITHHELD_NUMBERS.has(number)) return undefined;
+export function phoneCaller(candidate: unknown, countryCode = ''): Caller | undefined {
+  const written = Number.isSafeInteger(candidate) && Number(candidate) > 0 ? `${candidate}` : candidate;
+  if (typeof written !== 'string' || written.length > 128) return undefined;
+  const digits = userPart(written.trim()).replace(/[\s().-]/g, '');
+  const number = digits.startsWith('+') ? digits : `+${international(digits, countryCode)}`;
+  if (!E164.test(number) || [number, `+${digits}`].some((one) => WITHHELD_NUMBERS.has(one))) return undefined;
   // The two tests above are what the brand stands for.
   return number as Caller;
 }
 
+/** `sip:+12025550123@trunk.example.com;user=phone`, `tel:+1-202-555-0123;ext=7`: https://www.rfc-editor.org/rfc/rfc3966 */
+function userPart(address: string): string {
+  const [, part = address] = /^(?:sips?|tel):([^@;?]*)/i.exec(address) ?? [];
+  return part.replace(/^%2B/i, '+');
+}
+
+/** Digits as an international number without its `+`; "" when they are too few. */
+function international(digits: string, countryCode: string): string {
+  // The North American plan has no trunk prefix: https://www.nationalnanpa.com/about_us/abt_nanp.html
+  if (countryCode === '1' && /^[2-9]\d{9}$/.test(digits)) return countryCode + digits;
+  if (countryCode !== '' && countryCode !== '1' && /^0[1-9]\d{5,}$/.test(digits)) {
+    return countryCode + digits.slice(1);
+  }
+  return /^[1-9]\d{7,14}$/.test(digits) ? digits : '';
+}
+
 /** The caller behind an id or a phone number, or undefined when it names nobody. */
-export function idCaller(candidate: unknown): Caller | undefined {
+export function idCaller(candidate: unknown, countryCode = ''): Caller | undefined {
   if (typeof candidate !== 'string') return undefined;
   const id = candidate.trim();
-  if (id.startsWith('+')) return phoneCaller(id);
+  // "2026-11-21-0001" is an id: digits with dashes or dots alone are a number only if they say so.
+  if (/^(?:\+|(?:sips?|tel):)/i.test(id)) return phoneCaller(id, countryCode);
+  const isNumber = /^\d+$|^(?=.*[\s(])[\d\s().-]+$/.test(id);
+  const number = isNumber ? phoneCaller(id, countryCode) : undefined;
+  if (number !== undefined) return number;
   if (!ID.test(id) || WITHHELD_WORDS.test(id) || WITHHELD_NUMBERS.has(`+${id}`)) return undefined;
   // The tests above are what the brand stands for.
   return id as Caller;

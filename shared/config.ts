@@ -106,9 +106,16 @@ export const stringMap: Setting<Readonly<Record<string, string>>> = (text) => {
   return map as Record<string, string>;
 };
 
+/** The digits of a country code, or none. https://www.itu.int/rec/T-REC-E.164 */
+export const countryCode: Setting<string> = (text = '') => {
+  if (!/^(?:[1-9]\d{0,2})?$/.test(text))
+    throw new Error('must be a country code of one to three digits, e.g. 1 or 49');
+  return text;
+};
+
 /** Comma-separated phone numbers, however they are written; one that is none would silently never match. */
 export const phoneNumbers: Setting<ReadonlySet<string>> = (text) => {
-  const callers = list(text).map(phoneCaller);
+  const callers = list(text).map((number) => phoneCaller(number));
   if (callers.includes(undefined))
     throw new Error('must be phone numbers, comma-separated, e.g. +12025550100');
   return new Set(callers.filter((caller) => caller !== undefined));

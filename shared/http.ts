@@ -57,10 +57,14 @@ export function send(request: HttpRequest): Promise<HttpAnswer> {
     const outgoing = sendOn(url, { method: request.method, headers: withLength(request), agent });
     let timedOut = false;
     const timer = setTimeout(
-      () => {
-        timedOut = true;
-        outgoing.destroy();
-      },
+      // A Lambda that was frozen meanwhile finds the time over and the answer in its socket: what has come is read first.
+      () =>
+        setImmediate(() =>
+          setImmediate(() => {
+            timedOut = true;
+            outgoing.destroy();
+          }),
+        ),
       Math.max(1, request.timeoutMs),
     );
     const fail = (error: NodeJS.ErrnoException): void => {

@@ -13,7 +13,7 @@ export const COUNTERS = [
   'SignatureInvalid',
   /** A request to Mem0 that failed or timed out, retries included. */
   'Mem0Error',
-  /** A request refused with 429. */
+  /** A request over its limit: refused with 429 during a call, answered without Mem0 before one. */
   'RateLimited',
   /** A request let through because the counters did not answer. */
   'RateLimitUnavailable',
@@ -29,6 +29,12 @@ export const COUNTERS = [
   'Remembered',
   /** A transcription without analysis: remembered without a summary. */
   'AnalysisMissing',
+  /** A signed body, or a member of a list, that no event could be read from; kept below `unclaimed/unreadable/`. */
+  'Unreadable',
+  /** A call in which the caller said nothing, archived only: no answer, voicemail, hung up. */
+  'NobodyReached',
+  /** A call remembered whose caller's brief could not be rebuilt from Mem0 and was left as it was. */
+  'BriefStale',
   /** A transcription archived without memory, because nobody could be named. */
   'Unclaimed',
   /** An event of a type we do not know, archived only. */

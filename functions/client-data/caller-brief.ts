@@ -21,8 +21,8 @@ export interface KnownBrief {
 
 /** A healthy read takes 5 ms; a third of the budget is given up on a sick one, so that Mem0 can still be asked. */
 const READ_SHARE = 1 / 3;
-/** Kept back for writing what Mem0 told, so that the next call is one read. */
-const WRITE_RESERVE_MS = 150;
+/** Kept back for making a brief of what Mem0 told and writing it, so that the next call is one read. */
+const WRITE_RESERVE_MS = 350;
 /** Mem0's largest page, one request; more would not fit the budget, and the worker reads 1,000 after the call. */
 const LIST_LIMIT_COUNT = 200;
 /** That nothing is known of somebody is believed for a day, so that memories imported meanwhile are seen. */
@@ -62,6 +62,7 @@ export async function briefOf(
 }
 
 function isFresh({ brief }: StoredBrief, { clock, briefMaxAgeMs }: BriefPorts): boolean {
+  if (brief.isOwnLine) return true;
   const maxAgeMs = isBlank(brief) ? Math.min(briefMaxAgeMs, BLANK_MAX_AGE_MS) : briefMaxAgeMs;
   return clock.now() - brief.listedAtMs <= maxAgeMs;
 }

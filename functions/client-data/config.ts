@@ -1,4 +1,5 @@
 import {
+  countryCode,
   httpUrl,
   languageCode,
   oneOf,
@@ -27,7 +28,9 @@ export const CLIENT_DATA_CONFIG = {
   /** The language in which a caller is greeted whose own is unknown. */
   defaultLanguage: ['DEFAULT_LANGUAGE', languageCode('en')],
   /** The longest `memory_context`. */
-  contextLimitChars: ['MEMORY_CONTEXT_CHARS', wholeNumber(4_000, 500, 20_000)],
+  contextLimitChars: ['MEMORY_CONTEXT_CHARS', wholeNumber(4_000, 1_500, 20_000)],
+  /** Completes national numbers, for trunks that send them. */
+  countryCode: ['NUMBER_COUNTRY_CODE', countryCode],
   /** Agent id → agent type. */
   agentTypes: ['AGENT_TYPES', stringMap],
   /** Where a file lies that replaces the agent types. */

@@ -60,22 +60,28 @@ function sections(parts: readonly (readonly [string, readonly string[]])[], room
 }
 
 interface KnownFact {
-  /** "" for what was known and is no more. */
+  /** "" for what was known and is no more, or belongs to another agent type. */
   readonly line: string;
   /** How the factual memory of a call begins its line about this fact. */
   readonly label: string;
   readonly words: ReadonlySet<string>;
 }
 
-function knownFacts({ profile }: Brief, { facts }: ChosenAgentType, nowMs: number): readonly KnownFact[] {
-  const told = Object.entries(facts).filter(([id]) => Object.hasOwn(profile, id));
+function knownFacts(
+  { profile }: Brief,
+  { facts, allFacts }: ChosenAgentType,
+  nowMs: number,
+): readonly KnownFact[] {
+  // In the order of this type, then of the others, which have no line here.
+  const told = Object.entries({ ...facts, ...allFacts }).filter(([id]) => Object.hasOwn(profile, id));
   return told.map(([id, { label, enum: values }]) => {
     const known = knownValues(profile, id, isoDay(nowMs));
     const value = values ? factText(known).replaceAll('_', ' ') : factText(known);
     const source = known[0]?.source === 'provided' ? ['from our own records'] : [];
     const line = `${label}: ${quoted(value)}${aside([...source, dated(known[0]?.at, nowMs)])}`;
     const words = new Set([...wordsOf(label), ...wordsOf(value)]);
-    return { line: known.length === 0 ? '' : line, label: `caller's ${label.toLowerCase()}:`, words };
+    const isListed = known.length > 0 && Object.hasOwn(facts, id);
+    return { line: isListed ? line : '', label: `caller's ${label.toLowerCase()}:`, words };
   });
 }
 
@@ -85,7 +91,11 @@ const FILLERS = new Set(['the', 'a', 'an', 'is', 'has', 's', 'caller', 'user', '
 function restates(text: string, facts: readonly KnownFact[]): boolean {
   const said = wordsOf(text).filter((word) => !FILLERS.has(word));
   const about = text.toLowerCase();
-  return facts.some(({ label, words }) => about.startsWith(label) || said.every((word) => words.has(word)));
+  return facts.some(
+    ({ label, words }) =>
+      about.replace(/^(?:the )?(?:caller|user|customer)/, 'caller').startsWith(label) ||
+      said.every((word) => words.has(word)),
+  );
 }
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

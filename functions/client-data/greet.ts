@@ -1,13 +1,13 @@
-import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
+import { type ChosenAgentType, NAME_FACT } from '../../shared/agents/agent-types.ts';
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
-import { type Caller, idCaller, maskCaller } from '../../shared/caller.ts';
+import { type Caller, idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
-import { type BriefPorts, briefOf } from './caller-brief.ts';
+import { type BriefPorts, briefOf, type KnownBrief } from './caller-brief.ts';
 import { type Opening, openingFrom } from './opening.ts';
-import { type ClientDataRequest, callerOfRequest, isOutbound } from './request.ts';
+import { type AgentOverride, overrideOf } from './override.ts';
+import { type ClientDataRequest, calledPerson, callerOfRequest, isOutbound, textOf } from './request.ts';
 
-export interface GreetConfig {
-  readonly ownNumbers: ReadonlySet<string>;
+export interface GreetConfig extends Lines {
   /** Dynamic variables the customer's agents define besides ours, with the value to send. */
   readonly extraVariables: Readonly<Record<string, string>>;
   /** `variable`: memory travels as `{{memory_context}}`. `override`: it replaces the agent's system prompt. */
@@ -20,11 +20,7 @@ export interface GreetConfig {
   readonly contextLimitChars: number;
 }
 
-interface AgentOverride {
-  readonly first_message?: string;
-  readonly language?: string;
-  readonly prompt?: { readonly prompt: string };
-}
+const NOBODY: KnownBrief = { brief: EMPTY_BRIEF, degraded: false };
 
 /** The answer to a conversation-initiation webhook. */
 export interface ClientData {
@@ -53,13 +49,11 @@ export async function greet(
   allowed: Promise<boolean>,
   deadlineMs: number,
 ): Promise<Greeted> {
-  const caller = callerOfRequest(request, config.ownNumbers);
-  const known = caller
-    ? await briefOf(caller, ports, agentType.allFacts, allowed, deadlineMs)
-    : { brief: EMPTY_BRIEF, degraded: false };
+  const look = (person: Caller): Promise<KnownBrief> =>
+    briefOf(person, ports, agentType.allFacts, allowed, deadlineMs);
+  const { caller, known, direction } = await meet(request, config, look);
   const limited = !(await allowed);
   const opening = openingFrom(known.brief, agentType, { ...config, nowMs: ports.clock.now() });
-  const direction = isOutbound(request, config.ownNumbers) ? 'outbound' : 'inbound';
   const override = overrideOf(opening, direction, agentType, config);
   return {
     outcome: known.degraded || limited ? 'degraded' : 'handled',
@@ -70,13 +64,12 @@ export async function greet(
         ...config.extraVariables,
         caller_id: shownCaller(request, caller),
         call_direction: direction,
-        ...opening.variables,
+        ...withDefaults(opening.variables, agentType, config.extraVariables),
       },
       ...(override ? { conversation_config_override: { agent: override } } : {}),
     },
     facts: {
-      ...(request.conversation_id ? { conversation_id: request.conversation_id } : {}),
-      ...(request.agent_id ? { agent_id: request.agent_id } : {}),
+      ...ids(request),
       ...(caller ? { caller: maskCaller(caller) } : {}),
       ...(limited ? { code: 'rate_limited' } : {}),
       agent_type: agentType.id,
@@ -86,33 +79,60 @@ export async function greet(
   };
 }
 
-/**
- * What is not overridden is left out: an empty string or null would itself be an override. Somebody whom we called is
- * not asked what we can do for them: there the agent's own first message stands.
- */
-function overrideOf(
-  opening: Opening,
-  direction: 'inbound' | 'outbound',
-  { prompt }: ChosenAgentType,
-  { greetFirst, overrideLanguage, promptDelivery }: GreetConfig,
-): AgentOverride | undefined {
-  const { firstMessage, context, variables } = opening;
-  const speaks = greetFirst && direction === 'inbound' && firstMessage !== undefined;
-  const override = {
-    ...(speaks ? { first_message: firstMessage } : {}),
-    ...(overrideLanguage && variables.caller_language ? { language: variables.caller_language } : {}),
-    ...(promptDelivery === 'override' ? { prompt: { prompt: `${prompt}\n\n${context}` } } : {}),
-  };
-  return Object.keys(override).length > 0 ? override : undefined;
+interface Met {
+  readonly caller: Caller | undefined;
+  readonly known: KnownBrief;
+  readonly direction: 'inbound' | 'outbound';
+}
+
+/** Who is at the other end of the line, and who called whom. */
+async function meet(
+  request: ClientDataRequest,
+  lines: Lines,
+  look: (person: Caller) => Promise<KnownBrief>,
+): Promise<Met> {
+  const presented = callerOfRequest(request, lines);
+  const known = presented ? await look(presented) : NOBODY;
+  // A line that events told to be ours is marked where a caller's brief would be: then we are calling.
+  if (known.brief.isOwnLine) {
+    const called = calledPerson(request, lines);
+    const person = called ? await look(called) : NOBODY;
+    const isPerson = !person.brief.isOwnLine;
+    return {
+      caller: isPerson ? called : undefined,
+      known: isPerson ? person : NOBODY,
+      direction: 'outbound',
+    };
+  }
+  return { caller: presented, known, direction: isOutbound(request, lines) ? 'outbound' : 'inbound' };
 }
 
 /**
- * The caller's own address. For somebody unnamed what was presented, if it is plain and names nobody: agents hand it on
- * to `retrieve`, where an extension, say, might be another person's id on the web.
+ * The caller's own address. For somebody unnamed what was presented, if it is written like a number and names nobody:
+ * agents hand it on to `retrieve`, where an extension, say, might be another person's id on the web.
  */
 function shownCaller(request: ClientDataRequest, caller: Caller | undefined): string {
   if (caller) return caller;
-  const presented = request.caller_id || request.system__caller_id || '';
-  const isHarmless = /^[\w+ .()-]{1,64}$/.test(presented) && idCaller(presented) === undefined;
+  const presented = textOf(request.caller_id) ?? textOf(request.system__caller_id) ?? '';
+  const isHarmless = /^[\d+ .()-]{1,32}$/.test(presented) && idCaller(presented) === undefined;
   return isHarmless ? presented : 'anonymous';
+}
+
+/** A fact that is unknown is told as the customer's own setting says, if it names the fact too. */
+function withDefaults(
+  variables: Opening['variables'],
+  { allFacts }: ChosenAgentType,
+  defaults: GreetConfig['extraVariables'],
+): Opening['variables'] {
+  const { [NAME_FACT]: _, ...facts } = allFacts;
+  const unknown = Object.keys(facts).filter((id) => variables[id] === '' && Object.hasOwn(defaults, id));
+  return { ...variables, ...Object.fromEntries(unknown.map((id) => [id, defaults[id] ?? ''])) };
+}
+
+function ids(request: ClientDataRequest): Readonly<Record<string, string>> {
+  const [conversation, agent] = [textOf(request.conversation_id), textOf(request.agent_id)];
+  return {
+    ...(conversation ? { conversation_id: conversation } : {}),
+    ...(agent ? { agent_id: agent } : {}),
+  };
 }

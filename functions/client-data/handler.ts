@@ -15,7 +15,7 @@ import { openSecrets } from '../../shared/secrets.ts';
 import { CLIENT_DATA_CONFIG } from './config.ts';
 import { greet } from './greet.ts';
 import schema from './request.schema.json?compiled';
-import { type ClientDataRequest, callerOfRequest } from './request.ts';
+import { type ClientDataRequest, countedPair, textOf } from './request.ts';
 
 const config = readConfig(CLIENT_DATA_CONFIG, process.env);
 const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
@@ -53,15 +53,15 @@ export const handler = httpFunction<ClientDataRequest>({
       claims: processClaims(clock, REPLAY_MS),
       keyOf: ({ body }) => {
         const { conversation_id, call_sid, ...rest } = body as ClientDataRequest;
-        const id = conversation_id || call_sid;
+        const id = textOf(conversation_id) ?? textOf(call_sid);
         return id ? `${id}#${JSON.stringify(rest)}` : undefined;
       },
     }),
   ],
   core: async ({ body, headers, startedAtMs }) => {
     // Beside the read of the brief and not before it: no caller waits for being counted.
-    const counting = countRequest(callerOfRequest(body, config.ownNumbers), limit);
-    const hints = { header: headers['x-agent-type'], body: body.agent_type, agentId: body.agent_id };
+    const counting = countRequest(countedPair(body, config), limit);
+    const hints = { header: headers['x-agent-type'], body: body.agent_type, agentId: textOf(body.agent_id) };
     const agentType = chooseAgentType(await agentTypes.current(), hints, config.agentTypes);
     const allowed = counting.then(({ exceeded }) => !exceeded);
     const deadlineMs = startedAtMs + config.budgetMs;

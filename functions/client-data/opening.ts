@@ -3,7 +3,7 @@ import { type Brief, knownCount, knownMemories, unexpired } from '../../shared/b
 import { plainLine } from '../../shared/brief/plain-line.ts';
 import { isoDay } from '../../shared/dated.ts';
 import type { Memory } from '../../shared/memory/memory-store.ts';
-import { factText, knownValues } from '../../shared/profile/profile.ts';
+import { factText, knownValues, withoutOldMatters } from '../../shared/profile/profile.ts';
 import { contextText } from './context.ts';
 import { greeting } from './greeting.ts';
 
@@ -36,7 +36,8 @@ const RECENT_MS = 3_600_000;
 export function openingFrom(stored: Brief, type: ChosenAgentType, options: OpeningOptions): Opening {
   const { nowMs } = options;
   const today = isoDay(nowMs);
-  const brief = unexpired(stored, today);
+  const current = unexpired(stored, today);
+  const brief = { ...current, profile: withoutOldMatters(current.profile, type.allFacts) };
   const memories = knownMemories(brief).filter((memory) => memory.text !== '');
   const facts = factsOf(brief, type, today);
   const { [NAME_FACT]: name = '', ...others } = facts;
@@ -93,7 +94,7 @@ function summaryOf({ response_config }: ChosenAgentType, facts: Texts, memories:
   const template = response_config.summary;
   const ids = [...(template ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   const isFilled = template !== undefined && ids.every((id) => facts[id]);
-  const said = memories.find(({ type }) => type !== 'semantic') ?? memories[0];
+  const said = memories.find(({ type = 'factual' }) => type === 'factual') ?? memories[0];
   const text = isFilled ? template.replaceAll(/\{(\w+)\}/g, (_, id) => facts[id] ?? '') : said?.text;
   return plainLine(text ?? 'No memories yet', LINE_LIMIT_CHARS);
 }

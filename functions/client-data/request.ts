@@ -1,39 +1,60 @@
-import { type Caller, firstCaller, idCaller, phoneCaller } from '../../shared/caller.ts';
+import { type Caller, firstCaller, idCaller, type Lines, phoneCaller } from '../../shared/caller.ts';
 
-/** The body of a conversation-initiation request, as `request.schema.json` admits it. */
+/** The body of a conversation-initiation request. Anything but an identity field may be of any type, or absent. */
 export interface ClientDataRequest {
-  readonly caller_id?: string | null;
-  readonly system__caller_id?: string | null;
+  readonly caller_id?: unknown;
+  readonly system__caller_id?: unknown;
   /** Channels without a phone number: web widget, WhatsApp, or the customer's own back end. */
-  readonly user_id?: string | null;
-  readonly called_number?: string | null;
-  readonly agent_id?: string | null;
-  readonly conversation_id?: string | null;
-  readonly call_sid?: string | null;
-  readonly agent_type?: string | null;
+  readonly user_id?: unknown;
+  readonly called_number?: unknown;
+  readonly agent_id?: unknown;
+  readonly conversation_id?: unknown;
+  readonly call_sid?: unknown;
+  readonly agent_type?: unknown;
 }
 
 /**
  * Who the agent is talking to, or undefined for somebody we may not name. On outbound calls ElevenLabs sends our own
  * number as `caller_id`, and the person as `called_number`; there is no field for the direction.
  */
-export function callerOfRequest(
-  request: ClientDataRequest,
-  ownNumbers: ReadonlySet<string>,
-): Caller | undefined {
-  const presented = presentedNumber(request);
-  const called = phoneCaller(request.called_number);
+export function callerOfRequest(request: ClientDataRequest, lines: Lines): Caller | undefined {
+  const presented = presentedNumber(request, lines);
+  const called = phoneCaller(request.called_number, lines.countryCode);
   // Some trunks present the number that was called as the caller's: then all of them would share one memory.
   const withheld = presented !== undefined && presented === called;
-  const person = isOutbound(request, ownNumbers) ? called : presented;
-  return firstCaller([withheld ? undefined : person, idCaller(request.user_id)], ownNumbers);
+  const person = isOutbound(request, lines) ? called : presented;
+  const identified = idCaller(request.user_id, lines.countryCode);
+  return firstCaller([withheld ? undefined : person, identified], lines.ownNumbers);
+}
+
+/** Whom we called, when it turns out that the number presented is a line of ours. */
+export function calledPerson(request: ClientDataRequest, lines: Lines): Caller | undefined {
+  const called = phoneCaller(request.called_number, lines.countryCode);
+  return firstCaller([called, idCaller(request.user_id, lines.countryCode)], lines.ownNumbers);
 }
 
 /** True when we are calling: then ElevenLabs presents our own number as the caller's. */
-export function isOutbound(request: ClientDataRequest, ownNumbers: ReadonlySet<string>): boolean {
-  const presented = presentedNumber(request);
-  return presented !== undefined && ownNumbers.has(presented);
+export function isOutbound(request: ClientDataRequest, lines: Lines): boolean {
+  const presented = presentedNumber(request, lines);
+  return presented !== undefined && lines.ownNumbers.has(presented);
 }
 
-const presentedNumber = ({ caller_id, system__caller_id }: ClientDataRequest): Caller | undefined =>
-  phoneCaller(caller_id) ?? phoneCaller(system__caller_id);
+/**
+ * Who is counted against the rate limit. Both ends of the line, since the presented one may be ours: then everybody we
+ * call would share one limit.
+ */
+export function countedPair(request: ClientDataRequest, lines: Lines): string | undefined {
+  const caller = callerOfRequest(request, lines);
+  const called = phoneCaller(request.called_number, lines.countryCode);
+  return caller === undefined || called === undefined || called === caller ? caller : `${caller}>${called}`;
+}
+
+/** An id of ElevenLabs as it was sent; undefined for what is no text, or too long for one. */
+export function textOf(id: unknown): string | undefined {
+  return typeof id === 'string' && id !== '' && id.length <= 256 ? id : undefined;
+}
+
+const presentedNumber = (
+  { caller_id, system__caller_id }: ClientDataRequest,
+  { countryCode }: Lines,
+): Caller | undefined => phoneCaller(caller_id, countryCode) ?? phoneCaller(system__caller_id, countryCode);

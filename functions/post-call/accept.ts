@@ -1,8 +1,9 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import type { Outcome } from '../../shared/errors.ts';
+import { count, type LogFields } from '../../shared/log.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
-import { inboxAddress } from './addresses.ts';
-import { eventsOf, type PostCallEvent, rawEvents, written } from './event.ts';
+import { inboxAddress, unreadableAddress } from './addresses.ts';
+import { type PostCallEvent, readEvent, written } from './event.ts';
 
 export interface AcceptPorts {
   readonly archive: Archive;
@@ -12,40 +13,59 @@ export interface AcceptPorts {
 export interface Accepted {
   readonly outcome: Outcome;
   readonly body: { readonly status: 'ok' };
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: LogFields;
+}
+
+/** A list longer than this is kept whole, for people to look at. */
+const MEMBERS_LIMIT_COUNT = 100;
+
+interface Part {
+  readonly event: PostCallEvent | undefined;
+  readonly content: string | Uint8Array;
 }
 
 /**
- * Makes the events of one webhook durable: first into the inbox, then onto the queue. Nothing is answered before
- * both are done for all of them; a redelivery writes the same address again.
- * @throws InvalidRequest before anything is stored, StorageUnavailable when it could not be made durable.
+ * Makes what one webhook tells durable: its events first into the inbox, then onto the queue. Nothing is answered before
+ * all of it is done; a redelivery writes the same addresses again. What cannot be understood is kept byte for byte, and
+ * takes no good neighbour with it.
+ * @throws StorageUnavailable when it could not be made durable.
  */
 export async function accept(body: unknown, rawBody: Uint8Array, ports: AcceptPorts): Promise<Accepted> {
-  const events = eventsOf(body);
-  const raws = rawEvents(body);
-  // One event keeps its own bytes; those of an array can only be written again.
-  const contents = Array.isArray(body) ? raws.map(written) : [rawBody];
-  await Promise.all(
-    events.map(async (event, index) => {
-      const content = contents[index] ?? rawBody;
-      const address = inboxAddress(event, content);
-      await ports.archive.put(address, content);
-      await ports.queue.send(address);
-    }),
-  );
-  return { outcome: 'handled', body: { status: 'ok' }, facts: factsOf(events) };
+  const parts = partsOf(body, rawBody);
+  const stored = await Promise.allSettled(parts.map((part) => store(part, ports)));
+  for (const result of stored) if (result.status === 'rejected') throw result.reason;
+  const events = parts.map(({ event }) => event).filter((event) => event !== undefined);
+  const unreadable = parts.length - events.length;
+  if (unreadable > 0) count('Unreadable', unreadable);
+  return {
+    outcome: events.length > 0 ? 'handled' : 'ignored',
+    body: { status: 'ok' },
+    facts: { ...factsOf(events), ...(unreadable > 0 ? { unreadable } : {}) },
+  };
 }
 
-function factsOf(events: readonly PostCallEvent[]): Accepted['facts'] {
-  const first = events[0];
+/** One event keeps its own bytes; those of a list can only be written again. */
+function partsOf(body: unknown, rawBody: Uint8Array): readonly Part[] {
+  const whole = { event: undefined, content: rawBody };
+  if (!Array.isArray(body)) return [{ ...whole, event: readEvent(body) }];
+  const contents = body.map(written);
+  const isTooMuch = body.length === 0 || body.length > MEMBERS_LIMIT_COUNT;
+  if (isTooMuch || contents.includes(undefined)) return [whole];
+  return body.map((member, index) => ({ event: readEvent(member), content: contents[index] ?? '' }));
+}
+
+async function store({ event, content }: Part, { archive, queue }: AcceptPorts): Promise<void> {
+  if (event === undefined) return archive.put(unreadableAddress(content), content);
+  const address = inboxAddress(event, content);
+  await archive.put(address, content);
+  await queue.send(address);
+}
+
+function factsOf(events: readonly PostCallEvent[]): LogFields {
+  const [first] = events;
   return {
     events: events.length,
     ...(first ? { conversation_id: first.conversationId, event_type: first.type } : {}),
     ...(first?.agentId ? { agent_id: first.agentId } : {}),
   };
-}
-
-/** Redeliveries are byte-identical; `event_timestamp` tells a later event of the same conversation apart. */
-export function eventKey(event: PostCallEvent): string {
-  return [event.type, event.conversationId, event.eventAtSecs ?? ''].join('#');
 }

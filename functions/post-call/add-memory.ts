@@ -1,14 +1,12 @@
 import { MemoryRejected } from '../../shared/errors.ts';
-import type { MemoryMark, MemoryStore, NewMemory } from '../../shared/memory/memory-store.ts';
+import type { MemoryMark, MemoryStore } from '../../shared/memory/memory-store.ts';
 import { ask } from './ask.ts';
 import type { CallMemory } from './call-memories.ts';
+import type { CallStamp } from './call-stamp.ts';
 import type { StepResult, Steps } from './steps.ts';
 
 const ADD_BUDGET_MS = 8_000;
 const HOLDS_BUDGET_MS = 2_500;
-
-/** What all memories of one call have in common. */
-export type CallStamp = Omit<NewMemory, 'utterances' | 'verbatim'> & { readonly conversationId: string };
 
 /** Hands one memory of a call over to Mem0, once however often the event is retried. */
 export function addMemory(

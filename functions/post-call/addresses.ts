@@ -3,21 +3,37 @@ import { isoSeconds } from '../../shared/clock.ts';
 import { UnreadableEvent } from '../../shared/errors.ts';
 import { fingerprint, type PostCallEvent, TRANSCRIPTION } from './event.ts';
 
-/** Addresses in the archive. They are made of validated ids only, and of the call's time, never of now. */
+/** Addresses in the archive. They are made of ids, encoded, and of the call's time, never of now. */
 
 /** The write-ahead log: what lies here is not finished. */
 export const INBOX = 'inbox/';
 
-const INBOX_ADDRESS = /^inbox\/([a-z0-9_]+)\/([A-Za-z0-9_-]+)\.([0-9a-f]{16})\.json$/;
+const INBOX_ADDRESS = /^inbox\/([^/.][^/]*)\/([^/.][^/]*)\.([0-9a-f]{16})\.json$/;
+/** Of the 1,024 bytes of an S3 key. */
+const SEGMENT_LIMIT_CHARS = 300;
 
 export const isInboxAddress = (address: string): boolean => INBOX_ADDRESS.test(address);
+
+/** An id as one segment of an address; one that would be too long or is torn is told apart by its fingerprint. */
+export function segment(id: string): string {
+  const encoded = encodeURIComponent(id.toWellFormed()).replace(/^\.+/, (dots) => '%2E'.repeat(dots.length));
+  const isWhole = encoded.length <= SEGMENT_LIMIT_CHARS && id.isWellFormed();
+  return isWhole
+    ? encoded
+    : `${encoded.slice(0, SEGMENT_LIMIT_CHARS - 20)}~${fingerprint(JSON.stringify(id))}`;
+}
+
+/** Where signed bytes rest that no event could be read from. */
+export function unreadableAddress(content: string | Uint8Array): string {
+  return `unclaimed/unreadable/${fingerprint(content)}`;
+}
 
 /**
  * Where an accepted event waits until everything it asks for is done. A redelivery, which is byte-identical, has the
  * same address; another event of the same type and conversation never takes its place.
  */
 export function inboxAddress({ type, conversationId }: PostCallEvent, content: string | Uint8Array): string {
-  return `${INBOX}${type}/${conversationId}.${fingerprint(content)}.json`;
+  return `${INBOX}${segment(type)}/${segment(conversationId)}.${fingerprint(content)}.json`;
 }
 
 /** @throws UnreadableEvent for a queue message that is not `{"address":"inbox/…"}`. */
@@ -44,13 +60,14 @@ export function finalAddress(
   caller: Caller | undefined,
   startedAtSecs: number | undefined,
 ): string {
-  const folder = caller === undefined ? `unclaimed/${event.type}` : `transcripts/${callerSegment(caller)}`;
-  return `${folder}/${event.conversationId}_${timeOf(startedAtSecs)}.json`;
+  const folder =
+    caller === undefined ? `unclaimed/${segment(event.type)}` : `transcripts/${callerSegment(caller)}`;
+  return `${folder}/${segment(event.conversationId)}_${timeOf(startedAtSecs)}.json`;
 }
 
 /** Where a recording waits for the event that names its caller. */
 export function waitingAudioAddress({ type, conversationId }: PostCallEvent): string {
-  return `unclaimed/${type}/${conversationId}.mp3`;
+  return `unclaimed/${segment(type)}/${segment(conversationId)}.mp3`;
 }
 
 /** Where a recording rests. */
@@ -59,12 +76,12 @@ export function audioAddress(
   caller: Caller,
   startedAtSecs: number | undefined,
 ): string {
-  return `audio/${callerSegment(caller)}/${conversationId}_${timeOf(startedAtSecs)}.mp3`;
+  return `audio/${callerSegment(caller)}/${segment(conversationId)}_${timeOf(startedAtSecs)}.mp3`;
 }
 
 /** What was stored for a conversation. */
 export function resultAddress({ conversationId }: PostCallEvent): string {
-  return `results/${conversationId}.json`;
+  return `results/${segment(conversationId)}.json`;
 }
 
 /** The call's start as `20261121T031610Z`. */

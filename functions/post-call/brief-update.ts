@@ -5,12 +5,18 @@ import { withMemories } from '../../shared/brief/compose.ts';
 import { type CallFacts, withCall } from '../../shared/brief/note-call.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { StorageUnavailable } from '../../shared/errors.ts';
+import { MemoryTimeout, MemoryUnavailable, StorageUnavailable } from '../../shared/errors.ts';
+import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
 import { ask } from './ask.ts';
+import type { StepResult, Steps } from './steps.ts';
 
 const STORE_BUDGET_MS = 3_000;
-const LIST_BUDGET_MS = 10_000;
+/** For each page of 200; a slow Mem0 takes seconds for one. */
+const PAGE_BUDGET_MS = 10_000;
+/** Kept from the attempt's end for writing the brief and the ledger. */
+const WRITE_RESERVE_MS = 8_000;
+const ATTEMPTS = 3;
 /** All memories of all but the busiest callers. */
 const LIST_LIMIT_COUNT = 1_000;
 /** Two calls of one caller may end in the same second; more writers than this means something else is wrong. */
@@ -27,16 +33,36 @@ export function noteCall(
   return change(caller, briefs, (brief) => withCall(brief, call, facts, specs));
 }
 
-/** Rebuilds the brief from everything Mem0 holds of the caller. */
+export interface RefreshPorts {
+  readonly memories: MemoryStore;
+  readonly briefs: BriefStore;
+  readonly clock: Clock;
+}
+
+/**
+ * Rebuilds the brief from everything Mem0 holds of the caller. A Mem0 that cannot be read, attempt after attempt, ends no
+ * call whose memories are stored: the brief is left as it is, and Mem0 is asked when the caller rings next.
+ * @throws AppError of the first attempts, which are repeated.
+ */
 export async function refreshBrief(
   caller: Caller,
-  memories: MemoryStore,
-  briefs: BriefStore,
+  { attempts, deadlineMs }: Pick<Steps, 'attempts' | 'deadlineMs'>,
   specs: FactSpecs,
-  clock: Clock,
-): Promise<void> {
-  const page = await ask(memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs: LIST_BUDGET_MS }));
-  await change(caller, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
+  { memories, briefs, clock }: RefreshPorts,
+): Promise<StepResult> {
+  const untilMs = deadlineMs - WRITE_RESERVE_MS - clock.now();
+  const options = { limitCount: LIST_LIMIT_COUNT, budgetMs: PAGE_BUDGET_MS, totalBudgetMs: untilMs };
+  try {
+    const page = await ask(memories.list(caller, options));
+    await change(caller, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
+    return {};
+  } catch (error) {
+    if (!(error instanceof MemoryTimeout || error instanceof MemoryUnavailable) || attempts < ATTEMPTS)
+      throw error;
+    count('BriefStale');
+    await change(caller, briefs, (brief) => ({ ...brief, listedAtMs: 0 }));
+    return { note: 'stale' };
+  }
 }
 
 /** Read, change, replace exactly what was read; again when another writer came in between. */

@@ -35,10 +35,9 @@ function providedFacts(
 ): Readonly<Record<string, FactValue | null>> {
   const variables = fields(fields(payload.conversation_initiation_client_data).dynamic_variables);
   const facts = Object.entries(from).flatMap(([variable, id]) => {
+    if (isOwnVariable(variable, specs) || !Object.hasOwn(variables, variable)) return [];
     const spec = Object.hasOwn(specs, id) ? specs[id] : undefined;
-    if (spec === undefined || isOwnVariable(variable, specs) || !Object.hasOwn(variables, variable))
-      return [];
-    const value = factValue(id, spec, variables[variable]);
+    const value = spec && factValue(id, spec, variables[variable]);
     if (value === undefined && !isAbsent(variables[variable], spec)) count('FactsDropped');
     return value === undefined ? [] : [[id, value] as const];
   });
@@ -56,7 +55,7 @@ export function factLines(
   specs: FactSpecs,
 ): readonly { readonly line: string; readonly kind: string | undefined }[] {
   return Object.entries(specs).flatMap(([id, { label, kind, enum: values }]) => {
-    const value = facts[id];
+    const value = Object.hasOwn(facts, id) ? facts[id] : undefined;
     if (value === undefined) return [];
     const text = value === null ? 'none' : factText([{ value }]);
     return [{ line: `${label}: ${values ? text.replaceAll('_', ' ') : text}`, kind }];

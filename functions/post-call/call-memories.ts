@@ -18,13 +18,29 @@ export interface CallMemory {
 
 /**
  * What a call leaves in Mem0, in this order: the summary with one line a fact; the evaluation; one memory for each kind of
- * facts of the agent type; the transcript in chunks.
+ * facts of the agent type; the transcript in chunks. A call that is told before it was analysed leaves its talk only: the
+ * rest comes with the analysis.
  */
 export function callMemories(
   event: PostCallEvent,
   type: ChosenAgentType,
   told: CallFacts,
 ): readonly CallMemory[] {
+  const chunks = chunksOf(event.payload.transcript);
+  const talk = chunks.map((utterances, chunk) => ({
+    step: `semantic:${chunk}`,
+    type: 'semantic',
+    chunk,
+    utterances,
+  }));
+  return isAnalysed(event) ? [...aboutCall(event, type, told), ...talk] : talk;
+}
+
+/** False for a call that is told before it was analysed, as ElevenLabs' settings may have it. */
+export const isAnalysed = ({ payload }: PostCallEvent): boolean =>
+  Object.keys(fields(payload.analysis)).length > 0;
+
+function aboutCall(event: PostCallEvent, type: ChosenAgentType, told: CallFacts): readonly CallMemory[] {
   const analysis = fields(event.payload.analysis);
   const lines = factLines(allFacts(told), type.allFacts);
   const summary = text(analysis.transcript_summary) ?? text(analysis.summary);
@@ -37,17 +53,10 @@ export function callMemories(
     const said = lines.filter((fact) => fact.kind === kind).map(({ line }) => `${line}.`);
     return said.length === 0 ? [] : [verbatim(`kind:${kind}`, kind, said.join(' '))];
   });
-  const chunks = chunksOf(event.payload.transcript);
   return [
     ...(factual === undefined ? [] : [{ step: 'factual', type: 'factual', utterances: [said(factual)] }]),
     ...(evaluation === undefined ? [] : [verbatim(EVALUATION, EVALUATION, evaluation)]),
     ...kinds,
-    ...chunks.map((utterances, chunk) => ({
-      step: `semantic:${chunk}`,
-      type: 'semantic',
-      chunk,
-      utterances,
-    })),
   ];
 }
 

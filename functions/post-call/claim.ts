@@ -1,13 +1,14 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import { idCaller, maskCaller } from '../../shared/caller.ts';
+import { idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
 import { InvalidRequest, type Outcome } from '../../shared/errors.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress } from './addresses.ts';
-import { eventsOf, fields } from './event.ts';
+import { fields, readEvent } from './event.ts';
 
 export interface ClaimPorts {
   readonly archive: Archive;
   readonly queue: WorkQueue;
+  readonly lines: Lines;
 }
 
 export interface Claimed {
@@ -28,17 +29,17 @@ export interface ClaimRequest {
  * it and is remembered like any other.
  * @throws InvalidRequest naming what is wrong.
  */
-export async function claim(request: ClaimRequest, { archive, queue }: ClaimPorts): Promise<Claimed> {
-  const caller = idCaller(request.caller);
+export async function claim(request: ClaimRequest, { archive, queue, lines }: ClaimPorts): Promise<Claimed> {
+  const caller = idCaller(request.caller, lines.countryCode);
   if (caller === undefined) throw new InvalidRequest('caller names nobody');
   // Other types rest there too, but there is nothing in them to remember.
-  if (!/^unclaimed\/post_call_transcription\/[\w-]+\.json$/.test(request.address)) {
+  if (!/^unclaimed\/post_call_transcription\/[^/]+\.json$/.test(request.address)) {
     throw new InvalidRequest('address is not that of an unclaimed call');
   }
   const raw = await archive.read(request.address);
   if (raw === undefined) throw new InvalidRequest('nothing lies at this address');
   const body: unknown = JSON.parse(raw);
-  const event = eventsOf(body)[0];
+  const event = readEvent(body);
   if (event === undefined) throw new InvalidRequest('no event lies at this address');
   const claimed = JSON.stringify({ ...fields(body), claimed_by: caller });
   const address = inboxAddress(event, claimed);

@@ -1,5 +1,5 @@
-import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
 import {
+  countryCode,
   httpUrl,
   optional,
   phoneNumbers,
@@ -31,7 +31,7 @@ const elevenLabsUrl: Setting<string> = (text) => {
  */
 const foreignVariables: Setting<Readonly<Record<string, string>>> = (text) => {
   const map = stringMap(text);
-  const own = Object.keys(map).filter((name) => isOwnVariable(name, BUNDLED_AGENT_TYPES.facts));
+  const own = Object.keys(map).filter((name) => isOwnVariable(name, {}) || map[name] === name);
   if (own.length > 0) throw new Error(`must not name variables that we send ourselves: ${own.join(', ')}`);
   return map;
 };
@@ -44,11 +44,13 @@ export const POST_CALL_CONFIG = {
   deadLetterUrl: ['DEAD_LETTER_URL', required],
   mem0Host: ['MEM0_HOST', httpUrl('https://api.mem0.ai')],
   elevenLabsHost: ['ELEVENLABS_API_HOST', elevenLabsUrl],
-  /** How old a webhook's signature may be. */
-  signatureWindowMinutes: ['SIGNATURE_WINDOW_MINUTES', wholeNumber(30, 1, 1_440)],
+  /** How old a webhook's signature may be; ElevenLabs' last retry comes after 41 minutes, perhaps not signed anew. */
+  signatureWindowMinutes: ['SIGNATURE_WINDOW_MINUTES', wholeNumber(60, 1, 1_440)],
   /** How long a completed webhook is answered `duplicate`. */
   idempotencyTtlHours: ['IDEMPOTENCY_TTL_HOURS', wholeNumber(24, 1, 720)],
   ownNumbers: ['OWN_NUMBERS', phoneNumbers],
+  /** Completes national numbers, for trunks that send them. */
+  countryCode: ['NUMBER_COUNTRY_CODE', countryCode],
   /** Agent id → agent type. */
   agentTypes: ['AGENT_TYPES', stringMap],
   /** Where a file lies that replaces the agent types. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { InvalidRequest } from '../../shared/errors.ts';
 
 /**
  * A post-call event. https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
- * Read loosely: unknown fields and types pass, null and absent are the same, and only the ids that end up in
- * addresses are strict.
+ * Read loosely: unknown fields and types pass, null and absent are the same, ids are any text up to 256 characters.
  */
 export interface PostCallEvent {
   /** `post_call_transcription`, `post_call_audio`, `call_initiation_failure` or one we do not know yet. */
@@ -25,21 +23,32 @@ export const AUDIO = 'post_call_audio';
 export const CALL_NOT_INITIATED = 'call_initiation_failure';
 const OF_CONVERSATIONS: readonly string[] = [TRANSCRIPTION, AUDIO, CALL_NOT_INITIATED];
 
-const EVENT_TYPE = /^[a-z][a-z0-9_]{0,63}$/;
-const ID = /^[A-Za-z0-9_-]{1,128}$/;
+/** Longer ones are no ids of ElevenLabs. */
+const ID_LIMIT_CHARS = 256;
 
 /**
- * The events of a webhook body: the documented object, an array of them, or the bare conversation without envelope
- * that older integrations send.
- * @throws InvalidRequest naming the field that makes an event unusable, never its value.
+ * The event of a webhook body, or of a member of a list: the documented object, or the bare conversation without envelope
+ * that older integrations send. undefined for what cannot be understood, which is kept as it came.
  */
-export function eventsOf(body: unknown): readonly PostCallEvent[] {
-  return rawEvents(body).map((raw) => eventOf(unwrapped(fields(raw))));
-}
-
-/** The body's parts, one a event, in a form that `eventsOf` reads again. */
-export function rawEvents(body: unknown): readonly unknown[] {
-  return Array.isArray(body) ? body : [body];
+export function readEvent(raw: unknown): PostCallEvent | undefined {
+  const outer = unwrapped(fields(raw));
+  const isBare = isAbsent(outer.data) && !isAbsent(outer.conversation_id);
+  const payload = isBare ? outer : fields(outer.data);
+  const type = outer.type ?? TRANSCRIPTION;
+  if (!isId(type)) return undefined;
+  const agentId = isId(payload.agent_id) ? payload.agent_id : undefined;
+  const shared = {
+    type,
+    agentId,
+    eventAtSecs: seconds(outer.event_timestamp),
+    claimedBy: outer.claimed_by,
+    payload,
+  };
+  if (isId(payload.conversation_id)) return { ...shared, conversationId: payload.conversation_id };
+  if (OF_CONVERSATIONS.includes(type) || Object.keys(outer).length === 0) return undefined;
+  // ElevenLabs signs other events the same way, of voices or workspaces, which belong to no conversation.
+  const content = written(raw);
+  return content === undefined ? undefined : { ...shared, conversationId: `none-${fingerprint(content)}` };
 }
 
 /** An automation tool's export wraps the request it received, once. */
@@ -48,47 +57,12 @@ function unwrapped(raw: Fields): Fields {
   return wraps ? { ...fields(raw.body), claimed_by: raw.claimed_by } : raw;
 }
 
-function eventOf(raw: Fields): PostCallEvent {
-  const bare = isAbsent(raw.data) && !isAbsent(raw.conversation_id);
-  const payload = bare ? raw : fields(raw.data);
-  const type = raw.type ?? TRANSCRIPTION;
-  if (typeof type !== 'string' || !EVENT_TYPE.test(type))
-    throw new InvalidRequest('type is not an event type');
-  const shared = { eventAtSecs: seconds(raw.event_timestamp), claimedBy: raw.claimed_by, payload };
-  if (!OF_CONVERSATIONS.includes(type)) return { ...shared, type, ...looseIdsOf(raw, payload) };
-  if (Object.keys(payload).length === 0) throw new InvalidRequest('Missing data');
-  return { ...shared, type, ...idsOf(payload, bare ? '' : 'data.') };
-}
-
-type Ids = Pick<PostCallEvent, 'conversationId' | 'agentId'>;
-
-function idsOf({ conversation_id: conversationId, agent_id: agentId }: Fields, prefix: string): Ids {
-  if (isAbsent(conversationId) || conversationId === '') {
-    throw new InvalidRequest(`Missing ${prefix}conversation_id`);
-  }
-  if (!isId(conversationId)) throw new InvalidRequest(`${prefix}conversation_id is not an id`);
-  const hasAgent = !isAbsent(agentId) && agentId !== '';
-  if (hasAgent && !isId(agentId)) throw new InvalidRequest(`${prefix}agent_id is not an id`);
-  return { conversationId, agentId: hasAgent ? agentId : undefined };
-}
-
-/** ElevenLabs signs other events the same way, of voices or workspaces, which belong to no conversation. */
-function looseIdsOf(raw: Fields, { conversation_id: conversationId, agent_id: agentId }: Fields): Ids {
-  return {
-    conversationId: isId(conversationId) ? conversationId : `none-${fingerprint(written(raw))}`,
-    agentId: isId(agentId) ? agentId : undefined,
-  };
-}
-
-/**
- * An event of a list in bytes of its own.
- * @throws InvalidRequest since JSON may be nested more deeply than it can be written again.
- */
-export function written(raw: unknown): string {
+/** A member of a list in bytes of its own; undefined since JSON may be nested more deeply than it can be written again. */
+export function written(raw: unknown): string | undefined {
   try {
     return JSON.stringify(raw);
   } catch {
-    throw new InvalidRequest('An event is nested too deeply');
+    return undefined;
   }
 }
 
@@ -117,4 +91,5 @@ export function seconds(value: unknown): number | undefined {
 
 const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
-const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= ID_LIMIT_CHARS;

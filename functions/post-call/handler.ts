@@ -4,6 +4,7 @@ import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
+import type { Caller } from '../../shared/caller.ts';
 import { directFunction } from '../../shared/chain/direct-function.ts';
 import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
 import { httpFunction } from '../../shared/chain/http-function.ts';
@@ -19,11 +20,10 @@ import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { openSecrets } from '../../shared/secrets.ts';
-import { accept, eventKey } from './accept.ts';
+import { accept } from './accept.ts';
 import { addressIn } from './addresses.ts';
 import { type ClaimRequest, claim } from './claim.ts';
 import { POST_CALL_CONFIG } from './config.ts';
-import { eventsOf } from './event.ts';
 import { remember } from './remember.ts';
 import schema from './request.schema.json?compiled';
 import { sweep } from './sweep.ts';
@@ -50,17 +50,13 @@ const httpDoor = httpFunction<unknown>({
   guards: [
     idempotency({
       claims: dynamoClaims(table, clock, config.idempotencyTtlHours * 3_600),
-      keyOf: ({ body }) => webhookKey(eventsOf(body).map(eventKey)),
+      // A redelivery is the same content: two events of one conversation are both kept.
+      keyOf: ({ call }) => createHash('sha256').update(call.rawBody).digest('hex'),
       duplicateBody: '{"status":"duplicate"}',
     }),
   ],
   core: ({ body, rawBody }) => accept(body, rawBody, { archive, queue }),
 });
-
-/** A list of events may be longer than a DynamoDB key can be. */
-function webhookKey(keys: readonly string[]): string {
-  return keys.length === 1 ? keys.join() : createHash('sha256').update(keys.join('|')).digest('hex');
-}
 
 const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
 /** A fact of a type that is not known yet would be dropped; nobody waits for the worker. */
@@ -75,7 +71,8 @@ const ports = {
   recordings: httpRecordings(config.elevenLabsHost, secrets),
   queue,
   clock,
-  ownNumbers: config.ownNumbers,
+  lines: { ownNumbers: config.ownNumbers, countryCode: config.countryCode },
+  markedLines: new Set<Caller>(),
   agentTypes: lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS),
   typesByAgentId: config.agentTypes,
   factsFromVariables: config.factsFromVariables,

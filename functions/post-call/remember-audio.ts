@@ -5,7 +5,7 @@ import type { ConversationLink, ConversationLinks } from '../../shared/conversat
 import type { Recordings } from '../../shared/elevenlabs/recordings.ts';
 import { NotYet } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
-import { audioAddress, waitingAudioAddress } from './addresses.ts';
+import { audioAddress, segment, waitingAudioAddress } from './addresses.ts';
 import type { Conversation } from './conversation.ts';
 import { AUDIO, type PostCallEvent } from './event.ts';
 import type { Steps } from './steps.ts';
@@ -123,6 +123,6 @@ async function bringHome(conversationId: string, link: ConversationLink, archive
 function audioDetails(conversationId: string): ArchiveDetails {
   return {
     contentType: 'audio/mpeg',
-    metadata: { webhook_type: AUDIO, conversation_id: conversationId },
+    metadata: { webhook_type: AUDIO, conversation_id: segment(conversationId) },
   };
 }

@@ -4,19 +4,18 @@ import {
   chooseAgentType,
 } from '../../shared/agents/agent-types.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
-import type { CallFacts } from '../../shared/brief/note-call.ts';
-import { type Caller, maskCaller } from '../../shared/caller.ts';
+import { maskCaller } from '../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../shared/clock.ts';
-import { isoDay } from '../../shared/dated.ts';
 import { MemoryRejected } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
-import { addMemory, type CallStamp } from './add-memory.ts';
+import { addMemory } from './add-memory.ts';
 import { noteCall, refreshBrief } from './brief-update.ts';
 import { allFacts, callFacts, type FactsFromVariables } from './call-facts.ts';
-import { callMemories } from './call-memories.ts';
+import { type CallMemory, callMemories, isAnalysed } from './call-memories.ts';
+import { stampOf } from './call-stamp.ts';
 import { confirm } from './confirm.ts';
-import type { Conversation } from './conversation.ts';
+import type { NamedConversation } from './conversation.ts';
 import { fields, type PostCallEvent } from './event.ts';
 import type { Steps } from './steps.ts';
 
@@ -29,12 +28,6 @@ export interface CallPorts {
   readonly typesByAgentId: Readonly<Record<string, string>>;
   readonly factsFromVariables: FactsFromVariables;
 }
-
-const DAY_MS = 24 * 3_600_000;
-/** Of the 2,000 characters of metadata with which saves were lost. */
-const FACTS_LIMIT_CHARS = 1_000;
-
-type NamedConversation = Conversation & { readonly caller: Caller };
 
 /**
  * Remembers one call of a caller we can name: at once in the brief, with its facts, then in Mem0 (see `callMemories`), then
@@ -53,9 +46,11 @@ export async function rememberCall(
   const type = await agentTypeOf(event, ports);
   const facts = callFacts(event, type, ports.factsFromVariables);
   const adds = callMemories(event, type, facts);
-  if (event.payload.analysis === null) count('AnalysisMissing');
+  // An analysis that comes later is noted then, and the brief is made anew.
+  const early = isAnalysed(event) ? '' : ':unanalysed';
+  if (early) count('AnalysisMissing');
   const stamp = stampOf(event, conversation, type, facts, clock);
-  await steps.once('note', async () => {
+  await steps.once(`note${early}`, async () => {
     const { summary, language } = conversation;
     const at = isoSeconds(stamp.calledAtSecs * 1000);
     const call = { conversationId: event.conversationId, at, summary, language, expiresOn: stamp.expiresOn };
@@ -72,21 +67,24 @@ export async function rememberCall(
     });
   }
   await confirm(steps, memories, clock, type.performance_config.timeout_override * 1000);
-  await steps.once('brief', async () => {
-    await refreshBrief(caller, memories, briefs, type.allFacts, clock);
-    return {};
-  });
+  await steps.once(`brief${early}`, () => refreshBrief(caller, steps, type.allFacts, ports));
   if (refused !== undefined) throw refused;
-  const chunks = adds.filter(({ chunk }) => chunk !== undefined);
   return {
     caller: maskCaller(caller),
     agent_type: type.id,
     facts: Object.keys(allFacts(facts)).length,
+    ...countsOf(adds),
+    stored_at: isoSeconds(clock.now()),
+  };
+}
+
+function countsOf(adds: readonly CallMemory[]): Readonly<Record<string, number>> {
+  const chunks = adds.filter(({ type }) => type === 'semantic');
+  return {
     factual_memories: adds.filter(({ step }) => step === 'factual').length,
     verbatim_memories: adds.filter(({ verbatim }) => verbatim).length,
     semantic_chunks: chunks.length,
     turns: chunks.flatMap(({ utterances }) => utterances).length,
-    stored_at: isoSeconds(clock.now()),
   };
 }
 
@@ -101,43 +99,4 @@ async function agentTypeOf(
     { body: payload.agent_type ?? echoed, agentId },
     typesByAgentId,
   );
-}
-
-function stampOf(
-  { conversationId, agentId }: PostCallEvent,
-  { caller, durationSecs, startedAtSecs }: NamedConversation,
-  type: ChosenAgentType,
-  facts: CallFacts,
-  clock: Clock,
-): CallStamp {
-  const calledAtSecs = startedAtSecs ?? Math.floor(clock.now() / 1000);
-  return {
-    caller,
-    conversationId,
-    calledAtSecs,
-    // From today, not from the call: a call imported years later would be hidden the moment it is stored.
-    expiresOn: isoDay(clock.now() + type.memory_config.retention_days * DAY_MS),
-    metadata: {
-      ...factsWithin(FACTS_LIMIT_CHARS, facts),
-      ...(agentId === undefined ? {} : { agent_id: agentId }),
-      agent_type: type.id,
-      conversation_id: conversationId,
-      ...(durationSecs === undefined ? {} : { call_duration: durationSecs }),
-      timestamp: isoSeconds(calledAtSecs * 1000),
-    },
-  };
-}
-
-function factsWithin(
-  limitChars: number,
-  told: CallFacts,
-): Readonly<Record<string, string | number | boolean>> {
-  let roomChars = limitChars;
-  const fitting = Object.entries(allFacts(told)).flatMap(([id, value]) => {
-    const chars = id.length + `${value}`.length;
-    if (value === null || chars > roomChars) return [];
-    roomChars -= chars;
-    return [[id, value] as const];
-  });
-  return Object.fromEntries(fitting);
 }

@@ -3,9 +3,10 @@ import { AppError, askedWaitMs, NotYet, type Outcome, UnreadableEvent } from '..
 import type { Ledger, LedgerPage } from '../../shared/ledger/ledger.ts';
 import type { LogFields } from '../../shared/log.ts';
 import { eventKeyOf } from './addresses.ts';
-import { eventsOf, type PostCallEvent } from './event.ts';
-import { archiveAgain, type SettlePorts, settleEvent } from './settle-event.ts';
-import { stepsOf } from './steps.ts';
+import { type PostCallEvent, readEvent } from './event.ts';
+import { rememberAgain } from './remember-again.ts';
+import { type SettlePorts, settleEvent } from './settle-event.ts';
+import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
 
 export interface RememberPorts extends SettlePorts {
   readonly archive: Archive;
@@ -27,9 +28,6 @@ export interface Remembered {
   readonly facts: LogFields;
 }
 
-/** The lease outlives the attempt by this, so that a successor never overlaps a worker that is being cut off. */
-const LEASE_MARGIN_MS = 2_000;
-
 /**
  * Does everything an accepted event asks for, each step once, then moves it from the inbox to its final address.
  * @throws AppError: `retryable` ones lead back here, where only what is missing is done.
@@ -43,7 +41,11 @@ export async function remember(address: string, ports: RememberPorts, attempt: A
   const leaseMs = attempt.deadlineMs - clock.now() + LEASE_MARGIN_MS;
   const page = await ledger.open(key, attempt.owner, leaseMs);
   if (page === undefined) throw new NotYet('another worker holds this event');
-  if (page.completed) return settleAgain(address, raw, ports);
+  if (page.completed) {
+    const event = storedEvent(raw);
+    const outcome = await rememberAgain({ address, raw, event, key, page }, ports, attempt);
+    return { outcome, facts: factsOf(event) };
+  }
   try {
     return await settle(address, raw, key, page, ports, attempt);
   } catch (error) {
@@ -52,14 +54,6 @@ export async function remember(address: string, ports: RememberPorts, attempt: A
     await ledger.release(key, attempt.owner, askedWaitMs(error)).catch(() => undefined);
     throw error;
   }
-}
-
-/** A call that is remembered is told again, perhaps differently: that is kept beside the first (see `archiveAgain`). */
-async function settleAgain(address: string, raw: string, ports: RememberPorts): Promise<Remembered> {
-  const event = storedEvent(raw);
-  await archiveAgain(event, raw, ports);
-  await ports.archive.remove(address);
-  return { outcome: 'duplicate', facts: factsOf(event) };
 }
 
 async function settle(
@@ -84,7 +78,7 @@ async function settle(
 /** @throws UnreadableEvent for what the HTTP door would not have accepted: somebody else wrote it there. */
 function storedEvent(raw: string): PostCallEvent {
   try {
-    const event = eventsOf(JSON.parse(raw))[0];
+    const event = readEvent(JSON.parse(raw));
     if (event !== undefined) return event;
   } catch {}
   throw new UnreadableEvent('inbox object is no post-call event');

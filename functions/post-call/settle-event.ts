@@ -1,17 +1,19 @@
 import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
-import { type Caller, callerSegment } from '../../shared/caller.ts';
+import { type Caller, callerSegment, type Lines } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
 import { count, type LogFields } from '../../shared/log.ts';
-import { finalAddress, resultAddress } from './addresses.ts';
+import { finalAddress, resultAddress, segment } from './addresses.ts';
 import { type Conversation, conversationOf } from './conversation.ts';
-import { AUDIO, CALL_NOT_INITIATED, type PostCallEvent, TRANSCRIPTION } from './event.ts';
+import { AUDIO, CALL_NOT_INITIATED, fields, type PostCallEvent, TRANSCRIPTION } from './event.ts';
+import { type LinePorts, markLines } from './own-lines.ts';
 import { type AudioPorts, joinAudio, keepAudio } from './remember-audio.ts';
 import { type CallPorts, rememberCall } from './remember-call.ts';
 import type { Steps } from './steps.ts';
+import { callerSpoke } from './transcript.ts';
 
-export interface SettlePorts extends CallPorts, AudioPorts {
+export interface SettlePorts extends CallPorts, AudioPorts, LinePorts {
   readonly archive: Archive;
-  readonly ownNumbers: ReadonlySet<string>;
+  readonly lines: Lines;
 }
 
 export interface Settled {
@@ -34,12 +36,12 @@ export function settleEvent(
 }
 
 /**
- * Archives what is told of a call that is remembered already, where its first telling lies (the bucket keeps that as
- * an earlier version). A call that names nobody was claimed by an operator, under whose claim it lies.
+ * Archives what is told of a call that is remembered already, where its first telling lies (the bucket keeps that as an
+ * earlier version). One that names nobody, of a call that an operator claimed, may be claimed as well.
  */
 export async function archiveAgain(event: PostCallEvent, raw: string, ports: SettlePorts): Promise<void> {
-  const conversation = conversationOf(event, ports.ownNumbers);
-  if (event.type !== TRANSCRIPTION || conversation.caller === undefined) return;
+  const conversation = conversationOf(event, ports.lines);
+  if (event.type !== TRANSCRIPTION) return;
   const address = finalAddress(event, conversation.caller, conversation.startedAtSecs);
   await ports.archive.put(address, raw, archiveDetails(event, conversation));
 }
@@ -50,7 +52,7 @@ async function settleTranscription(
   steps: Steps,
   ports: SettlePorts,
 ): Promise<Settled> {
-  const conversation = conversationOf(event, ports.ownNumbers);
+  const conversation = conversationOf(event, ports.lines);
   const { caller, startedAtSecs } = conversation;
   const details = archiveDetails(event, conversation);
   const address = finalAddress(event, caller, startedAtSecs);
@@ -60,6 +62,13 @@ async function settleTranscription(
     return { outcome: 'ignored', facts: {}, mayReturn: true };
   }
   const named = { ...conversation, caller };
+  await markLines(conversation.agentLines, caller, ports);
+  if (!wasReached(event)) {
+    await ports.archive.put(address, raw, details);
+    const audio = await joinAudio(event, named, steps, ports);
+    count('NobodyReached');
+    return { outcome: 'ignored', facts: { audio } };
+  }
   const stored = await rememberCall(event, named, steps, ports);
   await ports.archive.put(address, raw, details);
   // Last, since a recording may be hours in the making and nothing else should wait for it.
@@ -78,6 +87,31 @@ async function settleTranscription(
   return { outcome: 'handled', facts };
 }
 
+/** What https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks calls an outbound call without a person. */
+const NOBODY = new Set<unknown>(['no_answer', 'busy', 'failed', 'voicemail']);
+
+/** False for a call in which nobody but the agent or a machine was there. */
+export function wasReached({ payload }: PostCallEvent): boolean {
+  const { call_result: result } = fields(fields(payload.metadata).phone_call);
+  // With OpenTelemetry traces the turns are there.
+  return !NOBODY.has(result) && (payload.otlp_traces !== undefined || callerSpoke(payload.transcript));
+}
+
+/**
+ * The analysis of a call that was told without one and is remembered: its summary, facts and evaluation, once.
+ * @param steps of this second telling alone.
+ */
+export async function settleLateAnalysis(
+  event: PostCallEvent,
+  steps: Steps,
+  ports: SettlePorts,
+): Promise<void> {
+  const conversation = conversationOf(event, ports.lines);
+  const { caller } = conversation;
+  if (caller === undefined) return;
+  await rememberCall(event, { ...conversation, caller }, steps, ports);
+}
+
 async function archiveOnly(event: PostCallEvent, raw: string, ports: SettlePorts): Promise<Settled> {
   const details = archiveDetails(event, { caller: undefined, startedAtSecs: event.eventAtSecs });
   await ports.archive.put(finalAddress(event, undefined, event.eventAtSecs), raw, details);
@@ -91,7 +125,7 @@ function archiveDetails(
 ): ArchiveDetails {
   return {
     metadata: {
-      conversation_id: conversationId,
+      conversation_id: segment(conversationId),
       ...(caller ? { external_number: callerSegment(caller) } : {}),
       ...(startedAtSecs === undefined ? {} : { timestamp: `${startedAtSecs}` }),
     },

@@ -32,6 +32,8 @@ export interface StepsOptions {
   readonly deadlineMs: number;
 }
 
+/** The lease outlives the attempt by this, so that a successor never overlaps a worker that is being cut off. */
+export const LEASE_MARGIN_MS = 2_000;
 /** An add and the two ledger writes around it fit into this; what would not is left to the next attempt. */
 const LEAST_STEP_MS = 12_000;
 

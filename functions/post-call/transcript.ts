@@ -25,6 +25,14 @@ export function chunksOf(transcript: unknown): readonly (readonly Utterance[])[]
 }
 
 /**
+ * False when the transcript shows that the caller said nothing: nobody was there, or hung up, or a machine answered. A
+ * transcript that was left out of the event shows nothing of the kind.
+ */
+export function callerSpoke(transcript: unknown): boolean {
+  return !Array.isArray(transcript) || utterancesOf(transcript).some(({ role }) => role === 'user');
+}
+
+/**
  * What was really said: `message`, never `original_message`, which the agent was about to say when it was
  * interrupted. Tool-only turns, "..." turns and backchannel ("mhm") that the platform ignored are dropped.
  * A transcript that is plain text becomes one turn.

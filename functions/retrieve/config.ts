@@ -1,4 +1,13 @@
-import { httpUrl, oneOf, optional, required, stringMap, textOr, wholeNumber } from '../../shared/config.ts';
+import {
+  countryCode,
+  httpUrl,
+  oneOf,
+  optional,
+  required,
+  stringMap,
+  textOr,
+  wholeNumber,
+} from '../../shared/config.ts';
 
 /** The environment of the retrieve function. */
 export const RETRIEVE_CONFIG = {
@@ -7,6 +16,8 @@ export const RETRIEVE_CONFIG = {
   /** From the arrival of the request to the answer, milliseconds: silence on the line. */
   budgetMs: ['RETRIEVE_BUDGET_MS', wholeNumber(2_000, 500, 9_000)],
   auth: ['RETRIEVE_AUTH', oneOf('workspace-key', 'none')],
+  /** Completes national numbers, for trunks that send them. */
+  countryCode: ['NUMBER_COUNTRY_CODE', countryCode],
   /** Agent id → agent type. */
   agentTypes: ['AGENT_TYPES', stringMap],
   /** Where a file lies that replaces the agent types. */

@@ -47,7 +47,7 @@ export const handler = httpFunction<RetrieveRequest>({
       counter: dynamoRateCounter(table, 'retrieve'),
       clock,
       limitCount: config.rateLimitPerMinute,
-      subject: (body) => idCaller((body as RetrieveRequest).user_id),
+      subject: (body) => idCaller((body as RetrieveRequest).user_id, config.countryCode),
     }),
     idempotency({
       claims: processClaims(clock, REPLAY_MS),
@@ -61,6 +61,7 @@ export const handler = httpFunction<RetrieveRequest>({
   core: async ({ body, headers, startedAtMs }) => {
     const hints = { header: headers['x-agent-type'], body: body.agent_type, agentId: body.agent_id };
     const agentType = chooseAgentType(await agentTypes.current(), hints, config.agentTypes);
-    return recall(body, agentType, ports, startedAtMs + config.budgetMs);
+    const caller = idCaller(body.user_id, config.countryCode);
+    return recall(caller, body, agentType, ports, startedAtMs + config.budgetMs);
   },
 });

@@ -1,8 +1,10 @@
 import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
+import { unexpired } from '../../shared/brief/brief.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { plainLine } from '../../shared/brief/plain-line.ts';
-import { type Caller, idCaller, maskCaller } from '../../shared/caller.ts';
+import { type Caller, maskCaller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { isoDay } from '../../shared/dated.ts';
 import { AppError, type Outcome } from '../../shared/errors.ts';
 import type { FoundMemory, MemoryStore } from '../../shared/memory/memory-store.ts';
 import type { RetrieveRequest } from './request.ts';
@@ -37,18 +39,19 @@ export interface RecallAnswer {
 const FALLBACK_RESERVE_MS = 300;
 const MEMORY_LIMIT_CHARS = 1_000;
 const TEXT_LIMIT_CHARS = 800;
+const ID_LIMIT_CHARS = 256;
 
 /**
  * Finds what was said before, until `deadlineMs` (epoch). Somebody unnameable has no memories.
  * @throws MemoryTimeout, MemoryUnavailable or MemoryRejected when Mem0 failed and there is no brief either.
  */
 export async function recall(
+  caller: Caller | undefined,
   request: RetrieveRequest,
   agentType: ChosenAgentType,
   ports: RecallPorts,
   deadlineMs: number,
 ): Promise<RecallAnswer> {
-  const caller = idCaller(request.user_id);
   if (caller === undefined) return { outcome: 'handled', body: { memories: [] }, facts: { found: 0 } };
   const limitCount = request.limit ?? agentType.memory_config.search_limit;
   const types = request.types ?? undefined;
@@ -61,7 +64,11 @@ export async function recall(
     const remainingMs = deadlineMs - ports.clock.now();
     const stored = await ports.briefs.read(caller, remainingMs).catch(() => undefined);
     if (stored === undefined) throw error;
-    const found = searchBrief(stored.brief, { query: request.query, types, limitCount });
+    const found = searchBrief(unexpired(stored.brief, isoDay(ports.clock.now())), {
+      query: request.query,
+      types,
+      limitCount,
+    });
     return answer(caller, request, found, 'degraded');
   }
 }
@@ -99,17 +106,20 @@ function shown({
   at,
 }: FoundMemory): Recalled['memories'][number] {
   return {
-    id,
+    id: plainLine(id, ID_LIMIT_CHARS),
     memory: plainLine(text, MEMORY_LIMIT_CHARS),
     score,
     metadata: {
-      type: type ?? null,
-      agent_id: agentId ?? null,
-      conversation_id: conversationId ?? null,
-      timestamp: at ?? null,
+      type: clean(type),
+      agent_id: clean(agentId),
+      conversation_id: clean(conversationId),
+      timestamp: clean(at),
     },
   };
 }
+
+/** Other writers of memories may write anything into their metadata. */
+const clean = (text: string | undefined): string | null => (text ? plainLine(text, ID_LIMIT_CHARS) : null);
 
 function spoken(found: readonly FoundMemory[]): string {
   const sentences = found.map(({ text }) => text.trim().replace(/[.!?…]*$/, '.'));

@@ -29,7 +29,7 @@ const COMMON = new Set(
 );
 
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const words = text.toLowerCase().match(/(?:[\p{L}\p{M}\p{N}]|\u200c|\u200d){3,}/gu) ?? [];
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 

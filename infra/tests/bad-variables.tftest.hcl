@@ -90,12 +90,13 @@ run "what_is_wrong_with_agent_types_in_s3_languages_and_facts" {
   command = plan
 
   variables {
-    agent_types_file = { bucket = "arn:aws:s3:::example-config", key = "agent-types.json" }
-    client_data      = { language = "on" }
-    post_call        = { facts_from_variables = { system__time_utc = "timeline" } }
+    number_country_code = "+1"
+    agent_types_file    = { bucket = "arn:aws:s3:::example-config", key = "agent-types.json" }
+    client_data         = { language = "on" }
+    post_call           = { facts_from_variables = { system__time_utc = "timeline" } }
   }
 
-  expect_failures = [var.agent_types_file, var.client_data, var.post_call]
+  expect_failures = [var.number_country_code, var.agent_types_file, var.client_data, var.post_call]
 }
 
 # A star in the key would be a right to every object of that bucket.
@@ -103,12 +104,13 @@ run "what_is_wrong_with_the_key_the_language_of_strangers_and_the_names_of_facts
   command = plan
 
   variables {
-    agent_types_file = { bucket = "example-config", key = "*" }
-    client_data      = { default_language = "en-US" }
-    post_call        = { facts_from_variables = { crm_tier = "Account status" } }
+    number_country_code = "049"
+    agent_types_file    = { bucket = "example-config", key = "*" }
+    client_data         = { default_language = "en-US" }
+    post_call           = { facts_from_variables = { crm_tier = "Account status" } }
   }
 
-  expect_failures = [var.agent_types_file, var.client_data, var.post_call]
+  expect_failures = [var.number_country_code, var.agent_types_file, var.client_data, var.post_call]
 }
 
 run "no_more_of_memory_in_a_prompt_than_it_can_bear_and_no_fact_from_its_echo" {

@@ -11,6 +11,8 @@ export interface FactSpec {
   readonly mode: 'latest' | 'first' | 'all';
   /** Facts of one kind become one memory of this type. */
   readonly kind?: string;
+  /** Facts of one matter are current together: only those of the latest call that told of it. */
+  readonly matter?: string;
   /** Other ids under which it is collected; a list of ids is joined. */
   readonly aliases?: readonly (string | readonly string[])[];
 }

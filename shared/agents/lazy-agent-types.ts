@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { StorageUnavailable } from '../errors.ts';
 import { errorFacts, log } from '../log.ts';
 import { type AgentTypesSource, BUNDLED_AGENT_TYPES } from './agent-types.ts';
 
@@ -9,6 +10,7 @@ export interface AgentTypesPlace {
 }
 
 const FRESH_MS = 5 * 60_000;
+const RETRY_MS = 10_000;
 
 /**
  * The agent types from S3, else the bundled ones. The file is read while the function loads and again every five
@@ -29,10 +31,17 @@ export function lazyAgentTypes(
     try {
       const { readAgentTypes } = await import('./s3-agent-types.ts');
       known = await readAgentTypes(bucket, key);
+      readAtMs = clock.now();
     } catch (error) {
-      log('error', 'agent types in S3 are refused; the last good ones stay', errorFacts(error));
+      if (error instanceof StorageUnavailable) {
+        // Soon tried again: a Lambda may have been frozen in between.
+        log('warn', 'agent types in S3 cannot be read; the last good ones stay', errorFacts(error));
+        readAtMs = Math.max(readAtMs, clock.now() - FRESH_MS + RETRY_MS);
+      } else {
+        log('error', 'agent types in S3 are refused; the last good ones stay', errorFacts(error));
+        readAtMs = clock.now();
+      }
     }
-    readAtMs = clock.now();
     reading = undefined;
   };
   reading = refresh();

@@ -5,14 +5,15 @@ import type { AgentTypes } from './agent-types.ts';
 
 /** Beside a request, so nobody waits for it; a Lambda that is frozen meanwhile tries again later. */
 const TIMEOUT_MS = 2_000;
+const LIMIT_CHARS = 256_000;
 
 /** A file that is no file of agent types. `publicMessage` says where, for the log; values stay out of it. */
 export class AgentTypesInvalid extends Error {
   override readonly name = 'AgentTypesInvalid';
   readonly publicMessage: string;
   constructor(message: string) {
-    super(message);
-    this.publicMessage = message;
+    super(message.slice(0, 200));
+    this.publicMessage = this.message;
   }
 }
 
@@ -21,7 +22,9 @@ export class AgentTypesInvalid extends Error {
  * @throws AgentTypesInvalid saying what is wrong in the file, StorageUnavailable when it cannot be read.
  */
 export async function readAgentTypes(bucket: string, key: string): Promise<AgentTypes> {
-  const types = parsed(await readObject(bucket, key, TIMEOUT_MS));
+  const text = await readObject(bucket, key, TIMEOUT_MS);
+  if (text.length > LIMIT_CHARS) throw new AgentTypesInvalid('agent types: larger than 256 kB');
+  const types = parsed(text);
   // Interpreted, since Ajv's compiled form of this schema would be 65 kB of every function.
   const { valid: isValid, errors } = new Validator(schema as Schema, '7', false).validate(types);
   if (!isValid) {

@@ -24,6 +24,8 @@ export interface Brief {
   readonly stated?: Profile | undefined;
   readonly language?: string | undefined;
   readonly lastCall?: CallNote | undefined;
+  /** This is no caller but a line of ours, as an event told: on outbound calls it is presented as the caller's. */
+  readonly isOwnLine?: true | undefined;
   /** When Mem0 was last read for it, in milliseconds since the epoch; 0 = never. */
   readonly listedAtMs: number;
 }
@@ -31,8 +33,8 @@ export interface Brief {
 export const EMPTY_BRIEF: Brief = { memories: [], totalCount: 0, profile: {}, listedAtMs: 0 };
 
 /** True when it says that nothing is known of the caller. */
-export function isBlank({ memories, profile, lastCall }: Brief): boolean {
-  return memories.length === 0 && lastCall === undefined && Object.keys(profile).length === 0;
+export function isBlank({ memories, profile, lastCall, isOwnLine }: Brief): boolean {
+  return !isOwnLine && memories.length === 0 && lastCall === undefined && Object.keys(profile).length === 0;
 }
 
 /**

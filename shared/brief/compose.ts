@@ -38,11 +38,11 @@ function readName(
   const [before] = profile[NAME_FACT] ?? [];
   const isShort = page.memories.length < page.totalCount && before !== undefined;
   const beyond = isShort ? [`User's name is ${before.value}`] : [];
-  const name = statedName([...kept.map(({ text }) => text), ...beyond]);
-  const told = kept.find(({ text }) => name !== null && statedName([text]) === name);
-  if (told === undefined) return isShort && name !== null ? before : null;
+  const found = statedName([...kept.map(({ text }) => text), ...beyond]);
+  const told = found === null ? undefined : kept[found.index];
+  if (found === null || told === undefined) return found === null ? null : (before ?? null);
   const { at = '', conversationId = '', expiresOn } = told;
-  return { value: name, at, conversationId, expiresOn };
+  return { value: found.name, at, conversationId, expiresOn };
 }
 
 /** What the brief held beyond the page, as far as so many can still exist. */

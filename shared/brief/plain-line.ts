@@ -1,4 +1,12 @@
 /**
+ * White space and what is not seen: controls, tags, marks of the direction of writing. But for the joiners between
+ * letters and between emoji, without which Persian and Hindi words and families fall apart.
+ * https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+const UNSEEN =
+  /(?:(?!(?<=[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d](?=[\p{L}\p{M}\p{Extended_Pictographic}]))[\p{Cc}\p{Cf}\u2028\u2029\s])+/gu;
+
+/**
  * What callers said becomes part of a prompt and of a spoken greeting. One line, no control characters, and no
  * braces, which ElevenLabs would read as `{{a dynamic variable}}`; cut at a word to at most `limitChars`.
  */
@@ -6,12 +14,12 @@ export function plainLine(text: string, limitChars: number): string {
   const line = text
     .slice(0, limitChars * 4)
     .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ')
+    .replaceAll(UNSEEN, ' ')
     .replaceAll('{', '(')
     .replaceAll('}', ')')
     .trim();
   if (line.length <= limitChars) return line;
-  const cut = line.slice(0, limitChars - 1).toWellFormed();
+  const cut = line.slice(0, limitChars - 1).replace(/[\u200c\u200d]*[\ud800-\udbff]?$/, '');
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > limitChars / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }

@@ -10,15 +10,20 @@ import { type Brief, EMPTY_BRIEF } from './brief.ts';
  */
 export function readBrief(text: string): Brief | undefined {
   try {
-    const { name, profile, ...brief } = JSON.parse(text);
+    const { name, profile, lastCall: call, ...stored } = JSON.parse(text);
+    const brief = call ? { ...stored, lastCall: call } : stored;
     const isWhole =
       Array.isArray(brief.memories) && [brief.totalCount, brief.listedAtMs].every(Number.isFinite);
     if (!isWhole || !brief.memories.every((memory: unknown) => typeof Object(memory).text === 'string'))
       return undefined;
+    const isSane = [brief.language ?? '', brief.lastCall?.at ?? ''].every((part) => typeof part === 'string');
+    if (!isSane) return undefined;
     if (isProfile(profile)) return { ...brief, profile };
     const { givenName: _, ...lastCall } = brief.lastCall ?? {};
     return {
       ...brief,
+      // Version 0.1 filed evaluations as facts.
+      memories: brief.memories.filter(({ text }: { text: string }) => !text.startsWith('Evaluation:')),
       ...(brief.lastCall ? { lastCall } : {}),
       profile: upgraded(name, lastCall),
       listedAtMs: EMPTY_BRIEF.listedAtMs,
@@ -29,13 +34,18 @@ export function readBrief(text: string): Brief | undefined {
 }
 
 function isProfile(profile: unknown): profile is Profile {
-  const isKnown = (value: unknown): boolean => typeof Object(value).source === 'string';
+  const isKnown = (known: unknown): boolean =>
+    typeof Object(known).source === 'string' &&
+    typeof Object(known).at === 'string' &&
+    !isObject(Object(known).value);
   return (
     typeof profile === 'object' &&
     profile !== null &&
     Object.values(profile).every((values) => Array.isArray(values) && values.every(isKnown))
   );
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 function upgraded(name: unknown, lastCall: { at?: unknown; conversationId?: unknown }): Profile {
   const { value, source } = Object(name);

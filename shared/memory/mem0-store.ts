@@ -1,3 +1,4 @@
+import type { Caller } from '../caller.ts';
 import { MemoryRejected, MemoryUnavailable } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import { Mem0Client } from './mem0-client.ts';
@@ -11,7 +12,7 @@ import {
   searchFilters,
   stateOf,
 } from './mem0-wire.ts';
-import { EVALUATION, type Memory, type MemoryStore } from './memory-store.ts';
+import { EVALUATION, type Memory, type MemoryPage, type MemoryStore } from './memory-store.ts';
 import { newestFirst } from './newest-first.ts';
 
 /** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
@@ -44,12 +45,16 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       const found = resultsOf('search', answer).map((item) => ownFound(item, caller));
       const own = found
         .filter((memory) => memory !== undefined)
-        .filter(({ type }) => !asksForAll || type !== EVALUATION);
+        .filter(({ type = '' }) => (asksForAll ? type !== EVALUATION : types.includes(type)));
       return own.sort((a, b) => b.score - a.score).slice(0, limitCount);
     },
-    async list(caller, { limitCount, budgetMs }) {
+    async list(caller, { limitCount, budgetMs, totalBudgetMs = budgetMs }) {
       const mem0 = await connect();
-      return mem0.within('list', budgetMs, () => readPages(mem0, caller, limitCount));
+      const untilMs = performance.now() + totalBudgetMs;
+      return readPages(caller, limitCount, (options) => {
+        const leftMs = Math.min(budgetMs, untilMs - performance.now());
+        return mem0.within('list', leftMs, () => mem0.getAll(options));
+      });
     },
     async add({ caller, utterances, metadata, calledAtSecs, expiresOn, verbatim = false }, budgetMs) {
       const mem0 = await connect();
@@ -95,21 +100,22 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
   };
 }
 
+type ReadPage = (options: Parameters<Mem0Client['getAll']>[0]) => Promise<unknown>;
+
 /** Mem0 documents no order, so the newest are known only once all pages, up to the limit, are read. */
-async function readPages(
-  mem0: Mem0Client,
-  caller: Parameters<MemoryStore['list']>[0],
-  limitCount: number,
-): Promise<{ memories: readonly Memory[]; totalCount: number }> {
+async function readPages(caller: Caller, limitCount: number, read: ReadPage): Promise<MemoryPage> {
   const memories: Memory[] = [];
   const filters = { AND: [{ user_id: caller }] };
   const pageSize = Math.min(PAGE_LIMIT_COUNT, limitCount);
   let totalCount = 0;
+  let isOurs = true;
   for (let page = 1; (page - 1) * pageSize < limitCount; page += 1) {
-    const answer: unknown = await mem0.getAll({ filters, page, pageSize, latestOnly: true });
+    const answer = await read({ filters, page, pageSize, latestOnly: true });
     const items = resultsOf('list', answer);
     memories.push(...items.map((item) => ownMemory(item, caller)).filter((memory) => memory !== undefined));
-    const total = isRecord(answer) && typeof answer.count === 'number' ? answer.count : memories.length;
+    // Whose filter is ignored gets the total of strangers too.
+    isOurs &&= items.every((item) => isRecord(item) && item.userId === caller);
+    const total = isOurs && isRecord(answer) && typeof answer.count === 'number' ? answer.count : 0;
     totalCount = memories.length === 0 ? 0 : Math.max(total, memories.length);
     if (!isRecord(answer) || typeof answer.next !== 'string' || items.length === 0) break;
   }

@@ -71,10 +71,12 @@ export interface MemoryStore {
       readonly budgetMs: number;
     },
   ): Promise<readonly FoundMemory[]>;
-  /** Newest first. */
+  /**
+   * Newest first. `budgetMs` is for each page of 200, so that one slow page costs no other; `totalBudgetMs` for all.
+   */
   list(
     caller: Caller,
-    options: { readonly limitCount: number; readonly budgetMs: number },
+    options: { readonly limitCount: number; readonly budgetMs: number; readonly totalBudgetMs?: number },
   ): Promise<MemoryPage>;
   /**
    * Hands utterances over for extraction, once: it is never repeated on its own, because a lost answer may hide

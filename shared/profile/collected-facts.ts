@@ -12,7 +12,7 @@ export interface CollectedFacts {
 }
 
 /** ElevenLabs collects at most 25; beyond this nothing is read. */
-const FIELDS_LIMIT_COUNT = 200;
+const FIELDS_LIMIT_COUNT = 1_000;
 const TEXT_LIMIT_CHARS = 500;
 /** Would be read as a dynamic variable or as markup by whatever speaks it. */
 const UNSPEAKABLE = /[{}]|<\s*[/!?\p{L}]/u;
@@ -87,9 +87,8 @@ function numberOf(raw: unknown, type: 'integer' | 'number'): number | undefined 
  */
 export function isAbsent(raw: unknown, spec: FactSpec | undefined): boolean {
   if (typeof raw !== 'string') return raw === undefined || raw === null;
-  const isAnswer =
-    spec?.enum?.includes(raw) || (spec?.type === 'boolean' && raw.trim().toLowerCase() === 'no');
-  return !isAnswer && isNoAnswer(raw, spec?.label);
+  const isAnswer = spec?.enum?.includes(raw) || (spec?.type === 'boolean' && /^\s*(?:yes|no)\s*$/i.test(raw));
+  return !isAnswer && isNoAnswer(raw);
 }
 
 const keyOf = (id: string): string => id.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');

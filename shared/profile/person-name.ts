@@ -8,7 +8,11 @@ const PARTICLES =
 /** Grown together with the name: d'Arcy, dell'Orto, el-Sayed. */
 const PREFIX = "(?:(?:d|l|dell|dall)['’]|(?:al|el)-)";
 /** "No Especificado", "Ohne Angabe", "Sem Nome": refusals that are written like names. */
-const NEGATION = /^(?:no|not|non|não|nie|nicht|ohne|sin|sans|senza|sem|geen|bez|without) /iu;
+const NEGATION =
+  /^(?:no|not|non|não|nie|nicht|ohne|sin|sans|senza|sem|geen|bez|without|не|ei|ej|ikke|inte)[ -]/iu;
+/** Capitals that begin a sentence. */
+const ALONE =
+  /^(?:The|This|That|He|She|They|It|We|You|I|My|His|Her|Their|El|La|Le|Les|Der|Die|Das|Il|Lo|De|Het)$/u;
 const PARTICLE = new RegExp(`^(?:${PARTICLES}|['’][ts]|${PREFIX}\\p{Lu}.*)$`, 'u');
 /** Letters with the marks that names have: O'Brien, Jean-Luc, J. R. Smith. */
 const LETTERS = /^\p{L}(?:[\p{L}\p{M}'’. -]|\u200c|\u200d)*$/u;
@@ -35,7 +39,8 @@ export function personName(text: string): string | undefined {
   const name = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const words = name.split(' ');
   if (name.length > LIMIT_CHARS || words.length > LIMIT_WORDS || !LETTERS.test(name)) return undefined;
-  // Short ones alone only: Li Na is a name.
+  // Short ones alone only: Li Na is a name. AI, ID and VIP are none, and a genitive is somebody else's.
+  if (/^\p{Lu}{2,3}$|['’]s$/u.test(name) || ALONE.test(name)) return undefined;
   if (isNoAnswer(name) || NEGATION.test(name) || words.some((word) => word.length > 2 && isNoAnswer(word)))
     return undefined;
   const [first = '', ...later] = words;

@@ -1,4 +1,4 @@
-import type { FactSpec } from '../agents/agent-types.ts';
+import type { FactSpec, FactSpecs } from '../agents/agent-types.ts';
 
 /**
  * Who said it, the strongest last. `read`: found in a remembered statement. `collected`: ElevenLabs' LLM extracted it
@@ -32,7 +32,10 @@ const LIST_LIMIT_COUNT = 10;
  * telling one twice.
  */
 export function withFact(profile: Profile, id: string, mode: FactSpec['mode'], fresh: KnownValue): Profile {
-  const all = [...valuesOf(profile, id), fresh];
+  const told = [...valuesOf(profile, id), fresh];
+  // What had expired when the latest of these calls took place stands in nobody's way.
+  const latest = told.map(({ at }) => at.slice(0, 10)).reduce((one, other) => (one > other ? one : other));
+  const all = told.filter(({ expiresOn }) => !isPast(expiresOn, latest));
   const strongest = Math.max(...all.map(rank));
   const ordered = all.filter((known) => rank(known) === strongest).sort(newestFirst);
   if (mode === 'all') return { ...profile, [id]: distinct(ordered).slice(0, LIST_LIMIT_COUNT) };
@@ -44,6 +47,21 @@ export function withRead(profile: Profile, id: string, read: Omit<KnownValue, 's
   const { [id]: known = [], ...others } = profile;
   if (known.some(({ source }) => source !== 'read')) return profile;
   return read === null ? others : { ...others, [id]: [{ ...read, source: 'read' }] };
+}
+
+/** The profile without what a later call's facts of the same matter replace: the resolution of another issue, say. */
+export function withoutOldMatters(profile: Profile, specs: FactSpecs): Profile {
+  const latest = new Map<string | undefined, KnownValue>();
+  for (const [id, [newest]] of Object.entries(profile)) {
+    const known = latest.get(specs[id]?.matter);
+    if (newest && (known === undefined || newestFirst(newest, known) < 0))
+      latest.set(specs[id]?.matter, newest);
+  }
+  const isCurrent = ([id, [newest]]: [string, readonly KnownValue[]]): boolean => {
+    const matter = specs[id]?.matter;
+    return matter === undefined || newest?.conversationId === latest.get(matter)?.conversationId;
+  };
+  return Object.fromEntries(Object.entries(profile).filter(isCurrent));
 }
 
 /** What is known of a fact and may be used on `today` (`YYYY-MM-DD`), newest first; empty when nothing is. */

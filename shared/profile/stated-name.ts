@@ -7,20 +7,19 @@ import { nameAtStart, type StatedName } from './person-name.ts';
  */
 const LANGUAGES = [
   String.raw`(?:[Tt]he |[Aa] )?(?:[Uu]ser|[Cc]ustomer|[Cc]aller|[Cc]lient|[Gg]uest|[Pp]atient)
-    (?:has |is |was )?(?:call|phon|contact|reach|ask)(?:ed|ing)|rang|wanted|requested
+    (?:(?:has |is |was )?(?:call|phon|contact|reach|ask)(?:ed|ing)|rang|wanted|requested)(?! (?:<C>|him|her|them|back|you|me)(?!\p{L}))
     (?:[Mm]y|<C>(?:'s)?) (?:own |full |first |legal |preferred )?[Nn]ame(?:'s| is|:) <N>
     (?:^(?:(?:FULL |CALLER |CUSTOMER )?NAME|(?:Full |First )?[Nn]ame)|[Tt]he name of <C>)(?: is|:) <N>
     ^(?:(?:Their|His|Her) (?:full )?name is|Se llama|Su nombre es|S'appelle|Heißt|Chama-se|Si chiama|Heet|Nazywa się) <N>(?=\.?$)
-    (?:<C> |^)(?:[Ii]s (?:named|called)|named|by the name of|(?:prefers|likes|wants|asked) to be (?:called|known as|addressed as)) <N>
-    (?:(?:<C>(?:, who)?|I|[Ss]?[Hh]e|[Tt]hey|who) (?:goe?s? by|gave (?:his|her|their) name as)|(?:[Yy]ou can|[Ee]very(?:one|body)) calls? me) <N>
+    (?:<C> |^)(?:[Ii]s (?:named|called)|named|by the name of|(?:prefers|likes|wants) to be (?:called|known as|addressed as)) (?!\p{L}+day)<N>
+    (?:(?:<C>(?:, who)?|I|^(?:She|He|They)) (?:goe?s? by|gave (?:his|her|their) name as)|(?:[Yy]ou can|[Ee]very(?:one|body)) calls? me) <N>
     <C>(?:, who| who)? (?:introduced|identified)(?: (?:him|her|them)sel(?:f|ves))?(?: as|:) <N>
-    (?:<C>|[Ss]?[Hh]e|[Tt]hey) \p{Ll}+(?: out)?(?: that)? (?:(?:his|her|their) name (?:is|was)|s?he (?:is|was)) <N>
+    (?:<C>|^(?:She|He|They)) \p{Ll}+(?: out)?(?: that)? (?:(?:his|her|their) name (?:is|was)|s?he (?:is|was)) <N>
     (?:[Tt]his is|[Ii]t's) <N> (?:speaking|here|calling from)
-    (?:[Tt]his is|[Ii]t's) <NN>(?=, I )
     <NN> (?:speaking|here)(?=[.,]|$)
-    I(?:'m| am) (?!\p{L}+(?:ing|ed|ese|ish|ian|ican|man|nch|tch|ic|ist)\b)<N>(?=[,.!]| and I|$)
+    I(?:'m| am) <NN>(?=[,.!]| and I|$)
+    (?:(?:Hi|Hello|Hey),? |^)I(?:'m| am) <N>(?=, I |$)
     <N> is (?:the|our) (?:user|customer|caller|client)(?! \p{Ll})
-    <C> is <NN>
     <C> called (?!Dr|Mr)<N>$`,
   `(?:[Ee]l |[Ll]a )?(?:[Uu]suari[oa]|[Cc]lient[ea]|[Pp]aciente|[Ll]lamante|[Pp]ersona que llama)
     (?:llamó|ha llamado|contactó|se comunicó|telefoneó)
@@ -39,7 +38,6 @@ const LANGUAGES = [
     (?:<C> (?:s'appelle|se nomme|(?:préfère|souhaite) être appelée?)|(?:<C>|^Elle|^Il) s'est présentée? (?:comme|sous le nom de)) <N>
     <C> (?:(?:préfère|souhaite) qu'on l'appelle|a (?:indiqué|dit) (?:s'appeler|se nommer|être|qu'(?:elle|il) s'appelle)) <N>
     c'est <N> à l'appareil
-    [Ii]ci <N>(?=,)
     [Jj]e suis <NN>`,
   `(?:[Dd](?:er|ie|es) )?(?:(?:[Bb]e)?[Nn]utzer(?:in|s)?|Kund(?:e|in|en)|Anrufer(?:in|s)?|Patient(?:in|en)?)
     (?:rief|hat angerufen|meldete sich|wollte)
@@ -73,7 +71,6 @@ const LANGUAGES = [
     (?:[Nn]azywam się|[Mm]am na imię|[Zz] tej strony|[Pp]rzy telefonie|mówi|[Pp]roszę mówić mi) <N>
     (?:[Ii]mię(?: i nazwisko)?|[Nn]azwisko) <C>(?: to|:) <N>
     <C>(?: \p{Ll}+, że)? (?:nazywa się|ma na imię|przedstawiła? się(?: jako|:)) <N>
-    <C> podała? swoje imię i nazwisko: <N>
     (?:[Jj]estem|[Tt]u) <NN>`,
 ];
 
@@ -82,6 +79,8 @@ const BEFORE = '(?<=^|[.!?;:,("“¿¡] ?|(?:^| )(?:and|but|y|et|und|e|en|i|eu|q
 const AGENT_TURN = /(?:^|\s)(?:Agent|Assist|Asyst|Medewerk|Operat|Bot)\p{L}* ?:.*?(?=\s\p{Lu}\p{L}+ ?:|$)/gsu;
 /** What only an agent says. */
 const AGENT_WORDS = /how (?:can|may) I help|[vw]irtu\p{L}* as[sy]?ist|as[sy]?[iy]?st\p{L}* [vw]irtu/iu;
+/** Customers and clients may be companies. */
+const BUSINESS = /(?<!\p{L})(?:customer|client|kund|klant|klient)/iu;
 /** A person, not a company: "… called to move her appointment". */
 const PERSONAL =
   /(?<!\p{L})(?:s?he|her|his|their|su|sus|son|sa|ses|ihren?|seinen?|sein|seu|sua|suo|haar|zijn|jej|jego|swoj\p{L}+)(?!\p{L})/u;
@@ -103,8 +102,8 @@ for (const lines of LANGUAGES) {
   const [caller = '', called = '', ...forms] = lines.split(/\n\s*/);
   const spoke = `(?= (?:${called}|mentioned|said|asked|works|prefers|lives|complained|reported|has|is)(?!\\p{L}))`;
   STATED.push(...formsOf([...forms, '<C> ?: <N>(?=$)'], caller, BEFORE));
-  // "The caller, Anna Berg, asked …", "User (Anna Berg)", "User Anna called".
-  BESIDE.push(...formsOf(['<C>, <NN>,', '<C> \\(<NN>\\)', `<C>,? <N>${spoke}`], caller, BEFORE));
+  // "The caller, Anna Berg, asked …", "User Anna called".
+  BESIDE.push(...formsOf(['<C>, <NN>,', `<C>,? <N>${spoke}`], caller, BEFORE));
   SUMMED_UP.push(
     ...formsOf([`<NN>(?:, (?:who|qui|que|die|che|która?y?) [^,]+,)? (?:${called})(?!\\p{L})`], caller, '^'),
   );
@@ -112,27 +111,28 @@ for (const lines of LANGUAGES) {
 
 /**
  * The name a caller goes by according to remembered statements, the more plainly stated before the less, and of equals
- * the first; null in doubt. Statements of, about or by anybody else name nobody.
+ * the first, with the place of its statement; null in doubt. Statements of, about or by anybody else name nobody.
  */
-export function statedName(statements: readonly string[]): string | null {
-  const said = statements
-    .map((text) => text.slice(0, 1_000).replaceAll(AGENT_TURN, ' ').trim())
-    .filter((text) => !AGENT_WORDS.test(text));
+export function statedName(statements: readonly string[]): { name: string; index: number } | null {
+  const said = statements.map((text) => text.slice(0, 1_000).replaceAll(AGENT_TURN, ' ').trim());
   for (const forms of [STATED, BESIDE, SUMMED_UP]) {
-    for (const text of said) {
+    for (const [index, text] of said.entries()) {
+      if (AGENT_WORDS.test(text)) continue;
       const found = forms.map((form) => nameIn(text, form)).find((name) => name !== undefined);
-      if (found === undefined || said.some((other) => denies(other, found.name))) continue;
-      if (forms !== SUMMED_UP || found.isTitled || PERSONAL.test(text)) return found.name;
+      if (found === undefined || isDenied(found.name, said)) continue;
+      const isPerson = found.isTitled || PERSONAL.test(text) || (forms === BESIDE && !BUSINESS.test(text));
+      if (forms === STATED || isPerson) return { name: found.name, index };
     }
   }
   return null;
 }
 
 /** "User's name is not Anna": whoever says so may be speaking of another, but then there is doubt. */
-function denies(text: string, name: string): boolean {
+function isDenied(name: string, said: readonly string[]): boolean {
   const [first = ''] = name.split(' ').filter((word) => !word.endsWith('.'));
-  const denial = `(?:n't|(?<!\\p{L})(?:not|never|longer|nicht|pas|no|não|non|niet|nie)) [^\\p{Lu}.;,!?]{0,30}(?:${name}|${first}(?!\\p{L}| \\p{Lu}))`;
-  return text.includes(first) && new RegExp(denial, 'u').test(text);
+  const form = `(?:n't|(?<!\\p{L})(?:not|never|longer|nicht|pas|no|não|non|niet|nie)) [^\\p{Lu}.;,!?]{0,30}(?:${name}|${first}(?!\\p{L}| \\p{Lu}))`;
+  const denial = new RegExp(form, 'u');
+  return said.some((text) => text.includes(first) && denial.test(text));
 }
 
 function nameIn(text: string, [form, sign, isWhole]: Form): StatedName | undefined {

@@ -1,4 +1,4 @@
-import { eventKeyOf } from '../../functions/post-call/addresses.ts';
+import { eventKeyOf, segment, unreadableAddress } from '../../functions/post-call/addresses.ts';
 import { inboxOf } from '../support/inbox.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedEvent } from './planned-events.ts';
@@ -30,6 +30,8 @@ export interface Verdict {
 }
 
 const AUDIO = 'post_call_audio';
+/** What no fault of a back end may lead to; see shared/errors.ts. */
+const PROGRAMMING_ERROR = 'unexpected error';
 
 export function audit(
   planned: readonly PlannedEvent[],
@@ -48,7 +50,7 @@ export function audit(
   const doubledMemoriesCount = texts.length - new Set(texts).size;
   const poisonLeft = poison.filter((body) => !remains.deadLetters.has(body));
   const passed =
-    verdicts.every(({ end }) => end !== 'LOST') &&
+    verdicts.every(({ end, reason = '' }) => end !== 'LOST' && !reason.includes(PROGRAMMING_ERROR)) &&
     twice.every(({ explained }) => explained) &&
     hidden.every(({ cause }) => cause !== 'unexplained') &&
     doubledMemoriesCount === 0 &&
@@ -57,6 +59,8 @@ export function audit(
 }
 
 function verdictOf(planned: PlannedEvent, acknowledged: boolean, remains: Remains): Verdict {
+  if (planned.kind === 'unreadable member of a list')
+    return unreadableVerdict(planned, acknowledged, remains);
   const wrong = wrongOf(planned, remains);
   const reason = remains.deadLetters.get(addressOf(planned));
   const verdict = { planned, acknowledged, wrong, reason };
@@ -66,22 +70,33 @@ function verdictOf(planned: PlannedEvent, acknowledged: boolean, remains: Remain
   return { ...verdict, end: arrived ? 'LOST' : 'never arrived' };
 }
 
+/** Kept where it came from no inbox and no queue. */
+function unreadableVerdict(planned: PlannedEvent, acknowledged: boolean, { objects }: Remains): Verdict {
+  const address = unreadableAddress(JSON.stringify(planned.event));
+  const verdict = { planned, acknowledged, reason: undefined };
+  if (objects.has(address)) return { ...verdict, wrong: [], end: 'stored once' };
+  return { ...verdict, wrong: [`${address} is not there`], end: acknowledged ? 'LOST' : 'never arrived' };
+}
+
 const addressOf = ({ event }: PlannedEvent): string => inboxOf(JSON.stringify(event));
 
 function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
-  const { event, conversationId, caller, steps } = planned;
+  const { kind, event, conversationId, caller, steps } = planned;
   const wrong = steps
     .filter((step) => acceptedCount(`${conversationId} ${step}`, remains) === 0)
     .map((step) => `${step} not in Mem0`);
   const forgotten = steps.filter((step) => !remembers(conversationId, step, remains));
   wrong.push(...forgotten.map((step) => `${step} left no memory`));
+  if (kind === 'call that reached nobody' && leftMemories(conversationId, remains)) {
+    wrong.push('remembered although nobody was there');
+  }
   const isThere = (key: string): boolean => remains.objects.has(key);
   // A recording waits for its call, which may be a dead letter: there it lies until the redrive.
-  const waits = event.type === AUDIO && isThere(`unclaimed/${AUDIO}/${conversationId}.mp3`);
-  const callInbox = `inbox/post_call_transcription/${conversationId}.`;
+  const id = segment(conversationId);
+  const waits = event.type === AUDIO && isThere(`unclaimed/${AUDIO}/${id}.mp3`);
+  const callInbox = `inbox/post_call_transcription/${id}.`;
   const letters = [...remains.deadLetters.keys()];
-  const callIsDead =
-    letters.some((letter) => letter.startsWith(callInbox)) && !isThere(`results/${conversationId}.json`);
+  const callIsDead = letters.some((letter) => letter.startsWith(callInbox)) && !isThere(`results/${id}.json`);
   if (!(waits && callIsDead)) wrong.push(...restingPlaces(planned).filter((key) => !isThere(key)));
   if (remains.objects.has(addressOf(planned))) wrong.push('still in the inbox');
   // What names nobody is archived only, and may be claimed later under the same key.
@@ -91,13 +106,25 @@ function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
   return wrong;
 }
 
-function restingPlaces({ event, conversationId, caller, startedAtSecs }: PlannedEvent): readonly string[] {
+function restingPlaces({
+  kind,
+  event,
+  conversationId,
+  caller,
+  startedAtSecs,
+}: PlannedEvent): readonly string[] {
   const time = new Date(startedAtSecs * 1000).toISOString().replaceAll(/[-:]|\.000/g, '');
-  const name = `${conversationId}_${time}`;
+  const id = segment(conversationId);
+  const name = `${id}_${time}`;
   if (caller === undefined) return [`unclaimed/${event.type}/${name}.json`];
   if (event.type === AUDIO) return [`audio/${caller}/${name}.mp3`];
-  return [`transcripts/${caller}/${name}.json`, `results/${conversationId}.json`];
+  const transcript = `transcripts/${caller}/${name}.json`;
+  return kind === 'call that reached nobody' ? [transcript] : [transcript, `results/${id}.json`];
 }
+
+const leftMemories = (conversationId: string, { adds, memories }: Remains): boolean =>
+  adds.some(({ place }) => place.startsWith(`${conversationId} `)) ||
+  memories.some(({ metadata }) => metadata?.conversation_id === conversationId);
 
 function remembers(conversationId: string, step: string, { memories }: Remains): boolean {
   const [type, chunk] = step.split(':');

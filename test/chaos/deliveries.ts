@@ -14,7 +14,9 @@ const DISORDER = 40;
 export function plannedDeliveries(events: readonly PlannedEvent[], chance: Chance): readonly Delivery[] {
   const placed: { readonly place: number; readonly delivery: Delivery }[] = [];
   for (let next = 0; next < events.length; ) {
-    const group = events.slice(next, next + (chance.hit(0.08) ? chance.whole(2, 4) : 1));
+    // What nobody can read comes with good neighbours.
+    const isList = events[next]?.kind === 'unreadable member of a list' || chance.hit(0.08);
+    const group = events.slice(next, next + (isList ? chance.whole(2, 4) : 1));
     const atOnceCount = chance.hit(0.12) ? chance.whole(2, 3) : 1;
     placed.push({ place: next + chance.next() * DISORDER, delivery: { events: group, atOnceCount } });
     if (chance.hit(0.15)) {

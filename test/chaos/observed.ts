@@ -67,7 +67,8 @@ export function placeOf(add: unknown): string {
   // Sent by our own client, which marks every add.
   const { metadata } = add as { metadata: { conversation_id: string; type: string; chunk?: number } };
   const { conversation_id, type, chunk } = metadata;
-  return `${conversation_id} ${chunk === undefined ? type : `${type}:${chunk}`}`;
+  // Only of a transcript are there chunks; elsewhere the number tells what was remembered later.
+  return `${conversation_id} ${type === 'semantic' ? `${type}:${chunk}` : type}`;
 }
 
 /** What a worker writes into the ledger about a step. */
@@ -75,7 +76,8 @@ function ledgerEntryOf({ operation, body }: AwsCall) {
   if (operation !== 'dynamodb UpdateItem' || !body.includes(':entry')) return undefined;
   const { Key, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = JSON.parse(`${body}`);
   const { state, eventId, note } = JSON.parse(values[':entry'].S);
-  const conversationId = `${Key.pk.S}`.split('#').at(-1);
+  // `ledger#<type>#<conversation>`, and `#analysis` for one that came later.
+  const conversationId = decodeURIComponent(`${Key.pk.S}`.split('#')[2] ?? '');
   // A kind is a type of memory, and its step is called `kind:<type>`.
   const place = `${conversationId} ${`${names['#step']}`.replace(/^step_(kind:)?/, '')}`;
   return { state, eventId, place, found: note === 'found' };

@@ -10,11 +10,13 @@ import {
   type PostCallEvent,
   transcriptionEvent,
 } from '../fixtures/transcription-event.ts';
-import type { Said } from '../fixtures/turn.ts';
 import type { Chance } from './chance.ts';
+import { oddId, oddMember, outboundCall, talkOfNobody } from './odd-events.ts';
+import { chunkSteps, talk, toldOf } from './said.ts';
 
 /** One event to be sent, and what must have become of it in the end. */
 export interface PlannedEvent {
+  readonly kind: (typeof KINDS)[number];
   readonly conversationId: string;
   readonly event: PostCallEvent;
   /** undefined when nobody can be named. */
@@ -24,41 +26,87 @@ export interface PlannedEvent {
   readonly steps: readonly string[];
 }
 
+export const KINDS = [
+  'call',
+  'call, analysed in a later event',
+  'analysis of an earlier call',
+  'call that reached nobody',
+  'recording',
+  'of nobody, or no call',
+  'unreadable member of a list',
+] as const;
+
 const PHONE_CALLERS_COUNT = 30;
 const WEB_CALLERS_COUNT = 20;
 /** Short, two chunks, and the 190 KB of a long call. */
 const TURNS_COUNTS = [6, 6, 6, 6, 6, 6, 45, 45, 45, 160] as const;
-const CHUNK_TURNS = 30;
 /** The adds of a call that was analysed, besides its transcript. */
 const ANALYSED = ['factual', 'evaluation', 'issue'];
 
 export function plannedEvents(count: number, chance: Chance): readonly PlannedEvent[] {
   const planned: PlannedEvent[] = [];
   while (planned.length < count) {
-    const call = plannedCall(planned.length, chance);
+    const index = planned.length;
+    if (chance.hit(0.04)) {
+      planned.push(unreadable(index));
+      continue;
+    }
+    const call = plannedCall(index, chance);
     planned.push(call);
-    if (call.steps.length > 0 && chance.hit(0.12) && planned.length < count) planned.push(recordingOf(call));
+    if (call.steps.length > 0 && chance.hit(0.12)) planned.push(recordingOf(call));
+    if (call.kind === 'call, analysed in a later event') planned.push(analysisOf(call, index));
   }
-  return planned;
+  // What accompanies the last call may be one too many.
+  return planned.slice(0, count);
 }
 
 function plannedCall(index: number, chance: Chance): PlannedEvent {
-  const conversationId = `conv_0chaos${index}`;
+  const conversationId = chance.hit(0.12) ? oddId(index) : `conv_0chaos${index}`;
   const startedAtSecs = CALL_STARTED_AT_SECS + index * 60;
   const dice = chance.next();
-  const nobody = { conversationId, caller: undefined, steps: [] };
+  const nobody = { kind: 'of nobody, or no call', conversationId, caller: undefined, steps: [] } as const;
   if (dice < 0.03)
     return { ...nobody, event: withheldCall(conversationId), startedAtSecs: CALL_STARTED_AT_SECS };
   if (dice < 0.06) return { ...nobody, ...dated(initiationFailure(conversationId, phone(0))) };
   if (dice < 0.08) return { ...nobody, ...dated(unknownEvent(conversationId)) };
   if (dice < 0.2) return webConversation(index, conversationId, chance);
   const caller = phone(chance.whole(0, PHONE_CALLERS_COUNT - 1));
+  const sketch = { conversationId, caller, startedAtSecs, ...toldOf(index) };
+  if (dice < 0.28) {
+    const event = transcriptionEvent({
+      ...sketch,
+      ...outboundCall(caller, chance),
+      turns: talkOfNobody(chance),
+    });
+    return { kind: 'call that reached nobody', conversationId, event, caller, startedAtSecs, steps: [] };
+  }
   const turns = talk(index, chance.pick(TURNS_COUNTS));
-  const unanalysed = chance.hit(0.05);
-  const sketch = { conversationId, caller, turns, startedAtSecs, ...toldOf(index) };
-  const event = transcriptionEvent({ ...sketch, ...(unanalysed ? { data: { analysis: null } } : {}) });
-  const analysed = unanalysed ? [] : ANALYSED;
-  return { conversationId, event, caller, startedAtSecs, steps: [...analysed, ...chunkSteps(turns)] };
+  const isLate = chance.hit(0.1);
+  const event = transcriptionEvent({ ...sketch, turns, ...(isLate ? { data: { analysis: null } } : {}) });
+  const kind = isLate ? 'call, analysed in a later event' : 'call';
+  const steps = [...(isLate ? [] : ANALYSED), ...chunkSteps(turns)];
+  return { kind, conversationId, event, caller, startedAtSecs, steps };
+}
+
+/** The same call once more, now with its analysis, in other bytes. */
+function analysisOf(call: PlannedEvent, index: number): PlannedEvent {
+  const { conversationId, caller = '', startedAtSecs, event } = call;
+  const { analysis } = transcriptionEvent({ conversationId, caller, ...toldOf(index) }).data;
+  return {
+    kind: 'analysis of an earlier call',
+    conversationId,
+    caller,
+    startedAtSecs,
+    event: { ...event, event_timestamp: event.event_timestamp + 40, data: { ...event.data, analysis } },
+    steps: [...ANALYSED, ...call.steps],
+  };
+}
+
+function unreadable(index: number): PlannedEvent {
+  const nowhere = { caller: undefined, startedAtSecs: 0, steps: [] };
+  // Sent like an event, and none: what the type promises of it nobody reads.
+  const event = oddMember(index) as unknown as PostCallEvent;
+  return { kind: 'unreadable member of a list', conversationId: `odd ${index}`, event, ...nowhere };
 }
 
 /** The fixture's short talk, which the same caller must not have had before: the summary tells the calls apart. */
@@ -70,6 +118,7 @@ function webConversation(index: number, conversationId: string, chance: Chance):
   const told = { ...data, transcript: spoken.transcript, analysis: spoken.analysis };
   const steps = [...ANALYSED, ...chunkSteps(turns)];
   return {
+    kind: 'call',
     conversationId,
     event: { ...event, data: told },
     caller,
@@ -80,34 +129,10 @@ function webConversation(index: number, conversationId: string, chance: Chance):
 
 /** The audio webhook of a call; where it must lie in the end depends on the call. */
 function recordingOf(call: PlannedEvent): PlannedEvent {
-  return { ...call, event: audioEvent(call.conversationId), steps: [] };
+  return { ...call, kind: 'recording', event: audioEvent(call.conversationId), steps: [] };
 }
 
 const dated = (event: PostCallEvent) => ({ event, startedAtSecs: event.event_timestamp });
 
 /** From the range reserved for fiction. */
 const phone = (index: number): string => `+120255501${10 + index}`;
-
-/** What the analysis of a call tells: nothing that the same caller's other calls tell too, which Mem0 would store once. */
-const toldOf = (index: number) => ({
-  summary: `The caller asked about order number ${index}. The parcel of order ${index} is due on Tuesday.`,
-  rationale: `The agent apologised for order ${index}.`,
-  collected: { issue_type: `order ${index} is late`, issue_status: 'open' },
-});
-
-/** No two calls share a sentence, so a memory tells which call, and which part of it, it came from. */
-function talk(index: number, turnsCount: number): readonly Said[] {
-  return Array.from({ length: turnsCount }, (_, turn): Said => {
-    const number = `${index}-${turn}`;
-    return turn % 2 === 0
-      ? {
-          role: 'user',
-          message: `My order ${number} needs the delivery number ${number} before the weekend.`,
-        }
-      : { role: 'agent', message: `I have noted that order ${number} is wanted before the weekend.` };
-  });
-}
-
-function chunkSteps(turns: readonly Said[]): readonly string[] {
-  return Array.from({ length: Math.ceil(turns.length / CHUNK_TURNS) }, (_, chunk) => `semantic:${chunk}`);
-}

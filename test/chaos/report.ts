@@ -1,4 +1,5 @@
 import type { Audit, Verdict } from './audit.ts';
+import { KINDS } from './planned-events.ts';
 import type { RunOptions, RunResult } from './run.ts';
 import { CAUSES, ENDS } from './window.ts';
 
@@ -9,6 +10,7 @@ export function report(options: RunOptions, result: RunResult): string {
     headline(options, result),
     table('Faults injected', [...observed.faults].sort()),
     table('Answers to webhooks, repetitions included', [...sent.answers].sort()),
+    table('Events sent', kindsOf(audit)),
     eventsTable(audit),
     windowTable(audit),
     `\n${audit.passed ? 'PASSED: nothing lost, nothing twice that is not explained above.' : 'FAILED'}\n`,
@@ -28,6 +30,9 @@ function headline(
     'The seed names every choice; how real processes interleave varies from run to run.',
   ].join('\n');
 }
+
+const kindsOf = ({ verdicts }: Audit): readonly (readonly [string, number])[] =>
+  KINDS.map((kind) => [kind, verdicts.filter(({ planned }) => planned.kind === kind).length]);
 
 function eventsTable({ verdicts, doubledMemoriesCount, poisonLeft, twice }: Audit): string {
   const rows = new Map<string, number>();

@@ -50,6 +50,7 @@ export function movesObjects(rig: () => ArchiveRig): void {
     ['100%25', 'a=b@c~d:e'],
     ['a b', "it's(!)*"],
     ['Zoë', '日本語'],
+    ['%2E', '%2E%2E%2F..%2Fx'],
   ])('the addresses of %s and %s are taken literally in a move', async (one, other) => {
     const { archive } = rig();
     const [from, to] = [`audio/${one}/conv_1.mp3`, `audio/${other}/conv_1.mp3`];

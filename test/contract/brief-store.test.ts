@@ -42,6 +42,7 @@ test.each<[string, number, Partial<Brief>]>([
   ['of a stranger', 1, { listedAtMs: clock.now() }],
   ['with a memory', 400, briefWith([fact('Prefers email.')])],
   ['with a fact', 400, { profile: named('Anna') }],
+  ['that marks a line of ours', 400, { isOwnLine: true, listedAtMs: clock.now() }],
   ['with a call', 400, { lastCall: { conversationId: 'conv_1', at: '2026-11-21T11:59:00Z' } }],
 ])('a brief %s is kept for %i days and then left to the table to remove', async (_, days, parts) => {
   const table = await emptyTable(aws);

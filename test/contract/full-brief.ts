@@ -46,5 +46,6 @@ export const FULL: Brief = {
     summary: 'Asked for an invoice 🧾',
     expiresOn: '2027-11-20',
   },
+  isOwnLine: true,
   listedAtMs: 1_763_631_000_123,
 };

@@ -36,10 +36,15 @@ export interface Bundles {
   remove(): Promise<void>;
 }
 
-/** Writes three throw-away bundles, laid out as the build lays out the real ones. */
-export async function writeBundles(): Promise<Bundles> {
+/**
+ * Writes three throw-away bundles, laid out as the build lays out the real ones.
+ * @param others sources that take the place of these.
+ */
+export async function writeBundles(
+  others: Partial<Record<keyof typeof BUNDLES, string>> = {},
+): Promise<Bundles> {
   const directory = await mkdtemp(join(tmpdir(), 'local-bundles-'));
-  for (const [name, source] of Object.entries(BUNDLES)) {
+  for (const [name, source] of Object.entries({ ...BUNDLES, ...others })) {
     await mkdir(join(directory, name));
     await writeFile(join(directory, name, 'index.mjs'), source);
   }

@@ -2,15 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { curls } from '../local/dev-screen.ts';
+import { curls } from '../local/dev-curls.ts';
+import { CLAIM } from '../local/dev-story.ts';
 import type { Ready } from '../local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
+import { devProcess } from './local-dev-process.ts';
 
-const DEV = fileURLToPath(new URL('../local/dev.ts', import.meta.url));
 const canPaste = ['curl', 'openssl'].every((tool) => spawnSync(tool, ['version']).error === undefined);
 
 let bundles: Bundles;
@@ -19,22 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => bundles.remove());
 
-function dev(...flags: string[]) {
-  const env = { ...process.env, BUNDLE_DIRECTORY: bundles.directory };
-  const child = spawn(process.execPath, [DEV, '--mem0', NO_MEM0, ...flags], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const { stdout, stderr } = child;
-  const ended = Promise.all([text(stdout), text(stderr), once(child, 'exit')]).then(([out, err, [code]]) => ({
-    out,
-    err,
-    code,
-  }));
-  const firstLine = once(createInterface({ input: stdout }), 'line').then(([line]) => String(line));
-  return { child, ended, firstLine };
-}
+const dev = (...flags: string[]) =>
+  devProcess({ BUNDLE_DIRECTORY: bundles.directory }, '--mem0', NO_MEM0, ...flags);
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '--json prints one line of JSON, and %s ends it cleanly',
@@ -42,8 +27,16 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const { child, ended, firstLine } = dev('--json', '--port', '0');
     const ready: Ready = JSON.parse(await firstLine);
     expect(Object.keys(ready)).toEqual([
-      ...['ready', 'clientDataUrl', 'retrieveUrl', 'postCallUrl', 'workspaceKey', 'hmacSecret', 'mem0Url'],
-      ...['awsUrl', 'dynamodbUrl', 'bucket', 'queueUrl', 'deadLetterUrl', 'table'],
+      ...[
+        'ready',
+        'clientDataUrl',
+        'retrieveUrl',
+        'postCallUrl',
+        'operatorUrl',
+        'workspaceKey',
+        'hmacSecret',
+      ],
+      ...['mem0Url', 'mem0ApiKey', 'awsUrl', 'dynamodbUrl', 'bucket', 'queueUrl', 'deadLetterUrl', 'table'],
     ]);
     expect(ready).toMatchObject({ ready: true, mem0Url: NO_MEM0 });
     expect((await fetch(`${ready.clientDataUrl}?throw`, { method: 'POST' })).status).toBe(500);
@@ -61,7 +54,7 @@ test('without --json it shows the doors, the key and a command for each', async 
   child.kill('SIGTERM');
   const { out, code } = await ended;
   expect(out).toMatch(/before a call +POST http:\/\/127\.0\.0\.1:\d+\/Prod\/client-data/);
-  expect(out.match(/^curl -sS/gm)).toHaveLength(3);
+  expect(out.match(/^curl -sS/gm)).toHaveLength(7);
   expect(code).toBe(0);
 });
 
@@ -77,11 +70,14 @@ test.skipIf(!canPaste)('the commands it shows work when pasted into a shell', as
   expect(clientData.event.headers['x-workspace-key']).toBe(ready.workspaceKey);
   expect(JSON.parse(clientData.event.body)).toMatchObject({ call_sid: expect.stringMatching(/^CA\d+$/) });
   const { heard } = JSON.parse(await paste(commands.retrieve));
-  expect(JSON.parse(heard)).toEqual({ query: 'coffee', user_id: '+12025550123' });
+  expect(JSON.parse(heard)).toEqual({ query: 'coffee', user_id: '+12025550162' });
   const { headers, body } = JSON.parse(await paste(commands.postCall));
   const at = JSON.parse(body).event_timestamp;
   const signature = createHmac('sha256', ready.hmacSecret).update(`${at}.${body}`).digest('hex');
   expect(headers['elevenlabs-signature']).toBe(`t=${at},v0=${signature}`);
+  const claimed = JSON.parse(await paste(commands.claim));
+  // The function answers with what it was given; here the event itself and no HTTP around it.
+  expect(JSON.parse(Buffer.from(claimed.body, 'base64').toString())).toEqual(CLAIM);
 });
 
 test('a port in use is one clear sentence', async () => {

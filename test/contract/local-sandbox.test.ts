@@ -48,6 +48,28 @@ test('a bundle that is not there fails with the reason, as a load phase does on 
   await expect(sandbox('absent').invoke({})).rejects.toThrow(/Cannot find module/);
 });
 
+test('a bundle that does not end loading is reported as such', async () => {
+  const { directory, remove } = await writeBundles({ retrieve: 'await new Promise(() => undefined);' });
+  onTestFinished(remove);
+  const bundle = join(directory, 'retrieve', 'index.mjs');
+  const endless = startSandbox({
+    name: 'retrieve',
+    bundle,
+    environment: {},
+    timeoutMs: 10_000,
+    loadTimeoutMs: 50,
+  });
+  onTestFinished(() => endless.stop());
+  await expect(endless.loaded).rejects.toThrow('did not load within 0.05 seconds');
+});
+
+test('a function is loaded before anybody invokes it, and one that is stopped meanwhile never is', async () => {
+  await expect(sandbox().loaded).resolves.toBeUndefined();
+  const stopped = sandbox();
+  await stopped.stop();
+  await expect(stopped.loaded).rejects.toThrow('Runtime exited with error: signal: killed');
+});
+
 test('a stopped function has no process left and refuses further events', async () => {
   const stopped = sandbox();
   const pid = stopped.pid ?? 0;

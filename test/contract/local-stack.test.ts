@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Stack, type StackOptions, startStack } from '../local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
@@ -9,6 +10,21 @@ beforeAll(async () => {
   bundles = await writeBundles();
 });
 afterAll(() => bundles.remove());
+
+function sqsOf({ ready }: Stack): SQSClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const sqs = new SQSClient({ endpoint: ready.awsUrl, region: 'us-east-1', credentials });
+  onTestFinished(() => sqs.destroy());
+  return sqs;
+}
+
+/** A default of Terraform's, e.g. `timeout_seconds = optional(number, 90)`. */
+function inTerraform(name: string): number {
+  const file = new URL('../../infra/variables-post-call.tf', import.meta.url);
+  const [, value] =
+    new RegExp(` ${name} *= optional\\(number, (\\d+)\\)`).exec(readFileSync(file, 'utf8')) ?? [];
+  return Number(value);
+}
 
 async function running(options: StackOptions = {}): Promise<Stack> {
   const stack = await startStack({ bundleDirectory: bundles.directory, mem0Url: NO_MEM0, ...options });
@@ -38,16 +54,28 @@ test('a function sees its own environment and nothing of ours', async () => {
 test('a message whose worker is killed in the middle is worked off by the next one', async () => {
   const output: string[] = [];
   const stack = await running({ visibilitySeconds: 1, onOutput: (line) => output.push(line) });
-  const { queueUrl: QueueUrl, awsUrl: endpoint } = stack.ready;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const sqs = new SQSClient({ endpoint, region: 'us-east-1', credentials });
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'conv_1' }));
+  const message = { QueueUrl: stack.ready.queueUrl, MessageBody: 'conv_1' };
+  await sqsOf(stack).send(new SendMessageCommand(message));
   await vi.waitUntil(() => output.includes('stuck on conv_1'), { timeout: 5_000 });
   stack.workers.killWorker();
   await stack.settled();
   expect(output).toContain('done with conv_1');
-  sqs.destroy();
 });
+
+test.each([
+  ['as on AWS', {}, inTerraform('timeout_seconds'), inTerraform('visibility_timeout_seconds')],
+  ['for a worker with less time', { workerTimeoutMs: 20_000 }, 20, 120],
+  ['but for who asks for another', { visibilitySeconds: 7 }, undefined, 7],
+])(
+  'the queue hides a message six times as long as the worker may take, %s',
+  async (_case, options, timeout, hidden) => {
+    const stack = await running(options);
+    const question = { QueueUrl: stack.ready.queueUrl, AttributeNames: ['VisibilityTimeout' as const] };
+    const { Attributes } = await sqsOf(stack).send(new GetQueueAttributesCommand(question));
+    expect(Attributes?.VisibilityTimeout).toBe(`${hidden}`);
+    if (timeout !== undefined) expect(hidden).toBe(6 * timeout);
+  },
+);
 
 test('without a Mem0 of its own the stack starts a stand-in, which takes the key the functions have', async () => {
   const stack = await startStack({ bundleDirectory: bundles.directory, mem0LagMs: 5, embeddings: 'words' });
@@ -59,6 +87,7 @@ test('without a Mem0 of its own the stack starts a stand-in, which takes the key
     fetch(`${stack.ready.mem0Url}/v1/ping/`, { headers: { authorization: `Token ${key}` } });
   expect((await ask(environment.MEM0_API_KEY)).status).toBe(200);
   expect((await ask('another')).status).toBe(401);
+  expect(stack.ready.mem0ApiKey).toBe(environment.MEM0_API_KEY);
   await stack.settled();
 });
 

@@ -58,10 +58,12 @@ async function refusedRound(): Promise<void> {
     await answered(world.postCall(typeof body === 'string' ? body : JSON.stringify(body)));
   }
   await answered(world.retrieve({ query: QUESTION, user_id: caller, types: [`${name}`] }));
-  await answered(world.postCall(JSON.stringify({ data: { conversation_id: `${caller}/${name}` } })));
-  await world.enqueue(
-    JSON.stringify({ address: `inbox/post_call_transcription/${caller}.44136fa355b3678a.json` }),
+  // Kept, since they are signed, but nothing in them is an id.
+  await answered(world.postCall(JSON.stringify({ data: { conversation_id: [caller, name] } })));
+  await answered(
+    world.postCall(JSON.stringify({ type: [name], data: { conversation_id: 'conv_x', caller } })),
   );
+  await world.enqueue(JSON.stringify({ address: `inbox/post_call_transcription/${caller}/${name}.json` }));
   await world.drain();
   await world.stores.deadLetters();
 }

@@ -55,7 +55,7 @@ describe('C37, D35: the caller is found, in this order,', () => {
     expect(await rememberedAs(other.webCall(stranger().conversationId, 'customer-42'))).toBe('customer-42'));
   it('in the WhatsApp id', async () =>
     expect(await rememberedAs(other.whatsAppCall(stranger().conversationId, '12025550175'))).toBe(
-      '12025550175',
+      '+12025550175',
     ));
   it('in the number of a text message', async () => {
     const sms = { direction: 'inbound', sms_user_phone_number: '+12025550176' };
@@ -109,11 +109,11 @@ describe('C36: a call whose caller nobody can name is archived, once, and leaves
         }),
     ],
     [
-      'numbers and lists for names',
+      'lists and objects for names',
       () =>
         transcriptionEvent({
           ...stranger(),
-          data: { external_number: 12025550123, user_id: ['x'], conversation_initiation_client_data: 'x' },
+          data: { external_number: [12025550123], user_id: ['x'], conversation_initiation_client_data: 'x' },
           metadata: { caller_id: {}, phone_call: 'x', whatsapp: [], sms: 7 },
         }),
     ],

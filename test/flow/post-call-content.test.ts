@@ -22,7 +22,7 @@ async function remember(data: Json = {}, metadata: Json = {}): Promise<readonly 
 
 /** What Mem0 was given of a call that has nothing but this analysis: text by type. */
 const analysed = async (analysis: unknown): Promise<Json> => {
-  const adds = await remember({ analysis, transcript: [] });
+  const adds = await remember({ analysis, transcript: null });
   return Object.fromEntries(adds.map(({ metadata, messages }) => [metadata.type, messages[0]?.content]));
 };
 const spoken = async (transcript: unknown) =>

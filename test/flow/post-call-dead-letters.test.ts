@@ -70,7 +70,7 @@ describe('an event that can never succeed goes to the dead-letter queue at once,
     ['null', 'null'],
     ['a path out of the inbox', message('inbox/../results/conv_1.44136fa355b3678a.json')],
     ['an address elsewhere', message('transcripts/somebody/conv_1.json')],
-    ['an odd name', message('inbox/post_call_transcription/a b.44136fa355b3678a.json')],
+    ['an odd name', message('inbox/post_call_transcription/conv_1.44136fa3.json')],
   ])('when the message holds %s', async (_, body) => {
     await world.enqueue(body);
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });

@@ -51,16 +51,13 @@ describe('a webhook with several events', () => {
     ]);
   });
 
-  it('stores nothing of any of them when one is unusable, and says what is wrong', async () => {
+  it('settles the others when one is unusable, and keeps that one for people to look at', async () => {
     const who = stranger();
-    const before = await world.stores.objects();
-    const body = JSON.stringify([
-      transcriptionEvent(who),
-      { type: 'post_call_audio', data: { agent_id: 'a' } },
-    ]);
-    const reply = await world.postCall(body);
-    expect([reply.status, reply.body.error]).toEqual([400, 'Missing data.conversation_id']);
-    expect([await world.stores.objects(), await world.stores.queued()]).toEqual([before, 0]);
+    const unusable = { type: 'post_call_audio', data: { agent_id: 'a' } };
+    await deliver([unusable, transcriptionEvent(who)]);
+    expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
+    const [key = '', ...more] = await world.stores.objects('unclaimed/unreadable/');
+    expect([(await world.stores.object(key)).text, more]).toEqual([JSON.stringify(unusable), []]);
   });
 
   it('of one conversation twice over, as when it is sent again, is remembered once', async () => {
@@ -129,7 +126,7 @@ describe('a call', () => {
 
   it.each([
     ['from the web', (id: string) => other.webCall(id, WEB_USER), WEB_USER],
-    ['over WhatsApp', (id: string) => other.whatsAppCall(id, '12025550175'), '12025550175'],
+    ['over WhatsApp', (id: string) => other.whatsAppCall(id, '12025550175'), '+12025550175'],
   ])('%s is remembered under its id, and its recording finds it', async (_, make, caller) => {
     const { conversationId } = stranger();
     await deliver(other.audioEvent(conversationId));

@@ -109,7 +109,7 @@ describe('a worker whose storage fails', () => {
     );
     expect(await world.drain()).toEqual({ settled: 0, returned: 1 });
     world.heal();
-    world.advance(61_000);
+    world.advance(541_000);
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
     expect(stepsOf(world.mem0, who.conversationId)).toEqual(ONCE);
   });

@@ -86,7 +86,7 @@ describe('the prompt about a caller', () => {
     expect(firstMessage).toBe('Hello! How may I help you today?');
   });
 
-  it.each([500, 1_500, 20_000])(
+  it.each([1_500, 4_000, 20_000])(
     'keeps to MEMORY_CONTEXT_CHARS=%i, whole lines and the instructions',
     async (limit) => {
       world.restart({ MEMORY_CONTEXT_CHARS: `${limit}` });

@@ -34,6 +34,7 @@ export function describeEnvironments(plan: () => Promise<ProductionPlan | undefi
       STATE_TABLE: 'elevenlabs-agentic-memory-prod-state',
       CONFIG_S3_BUCKET: AGENT_TYPES_FILE.bucket,
       CONFIG_S3_KEY: AGENT_TYPES_FILE.key,
+      NUMBER_COUNTRY_CODE: '49',
     });
     expect(() => readConfig(shape, env)).not.toThrow();
   });

@@ -48,6 +48,7 @@ const CLOCK = ['post-call-clock'];
 /** Which doors write which counter; a counter that is missing here may not be referred to. */
 const WRITERS: Readonly<Record<string, readonly string[]>> = {
   SignatureInvalid: ['post-call'],
+  Unreadable: ['post-call'],
   IdempotencyUnavailable: ['post-call'],
   RateLimited: READS,
   RateLimitUnavailable: READS,
@@ -60,6 +61,8 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   Unclaimed: WORKER,
   ArchivedOnly: WORKER,
   CallNotInitiated: WORKER,
+  NobodyReached: WORKER,
+  BriefStale: WORKER,
   AudioStored: WORKER,
   AudioMissing: WORKER,
   Parked: WORKER,

@@ -45,6 +45,7 @@ const SETTINGS = [
   '-var=function={ runtime = "nodejs22.x" }',
   '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=monthly_budget_usd=100',
+  '-var=number_country_code=49',
   '-var=client_data={ concurrency = { reserved = 10, provisioned = {} } }',
   `-var=agent_types_file=${JSON.stringify(AGENT_TYPES_FILE)}`,
 ];

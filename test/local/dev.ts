@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { screen } from './dev-screen.ts';
+import { settingsFrom } from './settings.ts';
 import { startStack } from './stack.ts';
 
 /** The command behind `npm run dev`. Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong flags. */
 const HELP = `Runs Agentic Memory on this machine: npm run dev -- [flags]
 
   --port N     port of the three doors; 0 takes any free one (default 3000)
-  --mem0 URL   use this Mem0 instead of the built-in stand-in; its key is read from MEM0_API_KEY
+  --mem0 URL   use this Mem0 instead of MEM0_HOST, or of the built-in stand-in if that is not set either
   --json       print one line of JSON when ready, and write the functions' logs to stderr
   --help       print this
 
-BUNDLE_DIRECTORY in the environment names built bundles other than dist/.
+Settings and secrets of the README's table are handed on from the environment, e.g. LANGUAGE=override; nothing of
+AWS is, and the table, the bucket and the queues are always local. BUNDLE_DIRECTORY names built bundles other than dist/.
 `;
 
 class WrongFlags extends Error {
@@ -27,15 +29,18 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   }
   const signalled = firstSignal();
   const logs = json ? process.stderr : process.stdout;
+  // The flag says which Mem0; then the environment's address is not taken, and not shown as taken.
+  const settings = settingsFrom(mem0Url === undefined ? env : { ...env, MEM0_HOST: undefined });
+  const mem0Host = mem0Url ?? settings.MEM0_HOST;
   const stack = await startStack({
     port,
     embeddings: 'sentences',
-    ...(mem0Url === undefined ? {} : { mem0Url }),
-    ...(mem0Url && env.MEM0_API_KEY ? { environment: { MEM0_API_KEY: env.MEM0_API_KEY } } : {}),
+    environment: settings,
+    ...(mem0Host === undefined ? {} : { mem0Url: mem0Host }),
     ...(env.BUNDLE_DIRECTORY ? { bundleDirectory: env.BUNDLE_DIRECTORY } : {}),
     onOutput: (line) => logs.write(`${line}\n`),
   });
-  process.stdout.write(json ? `${JSON.stringify(stack.ready)}\n` : screen(stack.ready));
+  process.stdout.write(json ? `${JSON.stringify(stack.ready)}\n` : screen(stack.ready, settings));
   await signalled;
   await stack.stop();
 }

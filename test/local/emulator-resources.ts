@@ -1,6 +1,7 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { EmulatorOptions } from './emulators.ts';
+import { visibilityOf } from './queue-times.ts';
 
 /** The bucket, queues and table of the stack, made over the wire as Terraform makes the real ones. */
 export const REGION = 'us-east-1';
@@ -62,7 +63,7 @@ export async function createQueues(endpoint: string, options: EmulatorOptions): 
   const deadLetterTargetArn = await create(NAMES.deadLetterQueue, { MessageRetentionPeriod: '1209600' });
   const redrive = { deadLetterTargetArn, maxReceiveCount: options.maxReceiveCount ?? 12 };
   const queueArn = await create(NAMES.workQueue, {
-    VisibilityTimeout: `${options.visibilitySeconds ?? 60}`,
+    VisibilityTimeout: `${options.visibilitySeconds ?? visibilityOf()}`,
     RedrivePolicy: JSON.stringify(redrive),
   });
   sqs.destroy();

@@ -22,7 +22,7 @@ export interface Emulators {
 }
 
 export interface EmulatorOptions {
-  /** How long a received message stays invisible. Default 60. */
+  /** How long a received message stays invisible. Default 540, as on AWS. */
   readonly visibilitySeconds?: number;
   /** Receives before a message goes to the dead-letter queue. Default 12. */
   readonly maxReceiveCount?: number;

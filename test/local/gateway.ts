@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly port?: number;
   /** By path, e.g. `/client-data`, with or without the stage in front; all are POST. */
   readonly routes: Readonly<Record<string, (event: unknown) => Promise<unknown>>>;
+  /** By path, without a stage: what API Gateway does not have. POST, and the body as it came. */
+  readonly localRoutes?: Readonly<Record<string, (body: Buffer) => Promise<Reply>>>;
   /** How long a function may take before the client gets 503. Default 30,000, which is also the most on AWS. */
   readonly integrationTimeoutMs?: number;
 }
@@ -53,7 +55,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function answer(request: IncomingMessage, options: GatewayOptions): Promise<Reply> {
   const body = await readBody(request);
   const target = targetOf(request.url ?? '/');
-  const invoke = request.method === 'POST' ? options.routes[target.path] : undefined;
+  const isPost = request.method === 'POST';
+  const local = isPost ? options.localRoutes?.[target.rawPath] : undefined;
+  if (local && body) return local(body);
+  const invoke = isPost ? options.routes[target.path] : undefined;
   if (!invoke) return messageReply(404, 'Not Found');
   const event = body && eventOf(request, target, body);
   if (!event || isTooLarge(event)) return messageReply(413, 'Request Entity Too Large');

@@ -1,5 +1,6 @@
 import type { Emulators } from './emulators.ts';
 import type { Gateway } from './gateway.ts';
+import { OPERATOR_PATH } from './operator-door.ts';
 
 /** What a client needs to know; `npm run dev -- --json` prints it as one line. */
 export interface Ready {
@@ -7,9 +8,12 @@ export interface Ready {
   readonly clientDataUrl: string;
   readonly retrieveUrl: string;
   readonly postCallUrl: string;
+  /** Local only: takes the events that the post-call function is invoked with directly on AWS. */
+  readonly operatorUrl: string;
   readonly workspaceKey: string;
   readonly hmacSecret: string;
   readonly mem0Url: string;
+  readonly mem0ApiKey: string;
   readonly awsUrl: string;
   readonly dynamodbUrl: string;
   readonly bucket: string;
@@ -25,9 +29,11 @@ export function readyOf(gateway: Gateway, emulators: Emulators, environment: Rec
     clientDataUrl: `${gateway.url}/Prod/client-data`,
     retrieveUrl: `${gateway.url}/Prod/retrieve`,
     postCallUrl: `${gateway.url}/Prod/post-call`,
+    operatorUrl: `${gateway.url}${OPERATOR_PATH}`,
     workspaceKey: environment.ELEVENLABS_WORKSPACE_KEY ?? '',
     hmacSecret: environment.ELEVENLABS_HMAC_SECRET ?? '',
     mem0Url: environment.MEM0_HOST ?? '',
+    mem0ApiKey: environment.MEM0_API_KEY ?? '',
     ...{ awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table },
   };
 }

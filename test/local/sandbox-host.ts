@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { InvocationRequest, InvocationResult } from './sandbox-runtime.ts';
+import type { Failure, InvocationRequest, InvocationResult, LoadResult } from './sandbox-messages.ts';
 
 /**
  * The inside of a sandbox: what Lambda's runtime does in its process. Loads one bundle, runs its `handler` for every
@@ -8,8 +8,12 @@ import type { InvocationRequest, InvocationResult } from './sandbox-runtime.ts';
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
 const loading = loadHandler(process.argv[2] ?? '');
-// A bundle that does not load is answered to the first invocation, not reported as a stray rejection.
-loading.catch(() => undefined);
+// Reported to whoever starts the function, and answered to the first invocation with its line in the log.
+loading.then(
+  () => send({ loaded: true }),
+  // A wrong setting says all in its sentence; any other error is found by its stack.
+  (error: unknown) => send({ loaded: false, ...(isConfigInvalid(error) ? failure(error) : logged(error)) }),
+);
 
 process.on('message', (message) => {
   // The parent sends nothing else.
@@ -24,15 +28,19 @@ async function answer(request: InvocationRequest): Promise<void> {
     handler = await loading;
   } catch (error) {
     // Lambda throws a sandbox away whose load phase failed; the next invocation loads the bundle again.
-    send({ requestId: request.requestId, ...failure(error) }, () => process.exit(1));
+    send({ requestId: request.requestId, ...logged(error) }, () => process.exit(1));
     return;
   }
   try {
     const reply = await handler(request.event, context(request));
     send({ requestId: request.requestId, reply: JSON.stringify(reply ?? null) });
   } catch (error) {
-    send({ requestId: request.requestId, ...failure(error) });
+    send({ requestId: request.requestId, ...logged(error) });
   }
+}
+
+function isConfigInvalid(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConfigInvalid';
 }
 
 async function loadHandler(bundle: string): Promise<Handler> {
@@ -63,14 +71,17 @@ function context({ requestId, deadlineMs }: InvocationRequest): object {
 }
 
 /** As Lambda words it: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
-function failure(error: unknown): { errorType: string; errorMessage: string } {
-  const known = error instanceof Error;
-  process.stderr.write(`${known ? error.stack : String(error)}\n`);
-  return known
+function failure(error: unknown): Failure {
+  return error instanceof Error
     ? { errorType: error.name, errorMessage: error.message }
     : { errorType: typeof error, errorMessage: String(error) };
 }
 
-function send(result: InvocationResult, sent?: () => void): void {
+function logged(error: unknown): Failure {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return failure(error);
+}
+
+function send(result: InvocationResult | LoadResult, sent?: () => void): void {
   process.send?.(result, undefined, undefined, sent);
 }

@@ -1,4 +1,5 @@
-import { InvocationFailed, type Runtime, startRuntime } from './sandbox-runtime.ts';
+import { InvocationFailed } from './sandbox-messages.ts';
+import { type Runtime, startRuntime } from './sandbox-runtime.ts';
 
 /** One Lambda function on this machine: a child process that holds the bundle and nothing of the parent's world. */
 export interface Sandbox {
@@ -11,6 +12,8 @@ export interface Sandbox {
   kill(): void;
   /** Ends the function for good. */
   stop(): Promise<void>;
+  /** Resolves when its first process has imported the bundle. @throws InvocationFailed when that cannot be. */
+  readonly loaded: Promise<void>;
   /** Undefined while no process is running. */
   readonly pid: number | undefined;
 }
@@ -22,6 +25,8 @@ export interface SandboxOptions {
   /** All the function gets, beside PATH, AWS_LAMBDA_FUNCTION_NAME and AWS_EXECUTION_ENV. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** How long importing the bundle may take. Default 30,000. */
+  readonly loadTimeoutMs?: number;
   /** For Node itself, e.g. `--max-old-space-size=460`. Default none. */
   readonly nodeFlags?: readonly string[] | undefined;
   /** Each line the function writes to stdout or stderr. */
@@ -42,9 +47,11 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     void runtime.ended.then(() => alive.delete(runtime));
     return runtime;
   };
-  current = start();
+  const first = start();
+  current = first;
 
   return {
+    loaded: first.loaded,
     invoke: async (event) => {
       if (stopped) throw new InvocationFailed('Sandbox.Stopped', `${options.name} was stopped`);
       current ??= start();

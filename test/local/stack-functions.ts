@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Emulators } from './emulators.ts';
+import { WORKER_TIMEOUT_MS } from './queue-times.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { startWorkers, type Workers, workerKeyId } from './workers.ts';
 
@@ -23,7 +24,6 @@ export interface WorkerOptions {
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const BUNDLES = ['client-data', 'retrieve', 'post-call'] as const;
 const READ_TIMEOUT_MS = 10_000;
-const POST_CALL_TIMEOUT_MS = 90_000;
 
 /**
  * Finds the three built bundles.
@@ -67,7 +67,7 @@ export function startFunctions(
   bundles: ReturnType<typeof findBundles>,
   environment: Readonly<Record<string, string>>,
   onOutput: ((line: string) => void) | undefined,
-  { workerCount = 1, workerTimeoutMs = POST_CALL_TIMEOUT_MS, workerFlags }: WorkerOptions = {},
+  { workerCount = 1, workerTimeoutMs = WORKER_TIMEOUT_MS, workerFlags }: WorkerOptions = {},
 ): Functions {
   const start = (name: (typeof BUNDLES)[number], timeoutMs: number): Sandbox =>
     startSandbox({ name, bundle: bundles[name], environment, timeoutMs, onOutput });
@@ -83,7 +83,25 @@ export function startFunctions(
   return {
     clientData: start('client-data', READ_TIMEOUT_MS),
     retrieve: start('retrieve', READ_TIMEOUT_MS),
-    postCall: start('post-call', POST_CALL_TIMEOUT_MS),
+    postCall: start('post-call', WORKER_TIMEOUT_MS),
     worker: startWorkers(workerCount, startWorker),
   };
+}
+
+/**
+ * Resolves when every process has imported its bundle.
+ * @throws one error that says why each function that cannot be loaded cannot, e.g. what is wrong in its settings.
+ */
+export async function allLoaded({ clientData, retrieve, postCall, worker }: Functions): Promise<void> {
+  const loading = [clientData.loaded, retrieve.loaded, postCall.loaded, worker.loaded()];
+  const names = [...BUNDLES, 'post-call'] as const;
+  const namesByReason = new Map<string, Set<string>>();
+  for (const [index, result] of (await Promise.allSettled(loading)).entries()) {
+    if (result.status === 'fulfilled') continue;
+    const reason = result.reason instanceof Error ? result.reason.message : String(result.reason);
+    namesByReason.set(reason, (namesByReason.get(reason) ?? new Set()).add(names[index] ?? ''));
+  }
+  if (namesByReason.size === 0) return;
+  const problems = [...namesByReason].map(([reason, failed]) => `${[...failed].join(', ')}: ${reason}`);
+  throw new Error(problems.join('\n'));
 }

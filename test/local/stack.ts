@@ -1,9 +1,13 @@
 import { type Emulators, startEmulators } from './emulators.ts';
 import { startEventSource } from './event-source.ts';
-import { startGateway } from './gateway.ts';
+import { type Gateway, startGateway } from './gateway.ts';
 import { type Mem0StandIn, startMem0 } from './mem0/server.ts';
+import { OPERATOR_PATH, operatorDoor } from './operator-door.ts';
+import { visibilityOf } from './queue-times.ts';
 import { type Ready, readyOf } from './ready.ts';
 import {
+  allLoaded,
+  type Functions,
   findBundles,
   functionEnvironment,
   randomSecret,
@@ -40,7 +44,7 @@ export interface StackOptions extends WorkerOptions {
   /** How long the stand-in takes to turn an add into memories. */
   readonly mem0LagMs?: number;
   readonly embeddings?: 'sentences' | 'words';
-  /** How long a received message stays invisible; see `startEmulators`. */
+  /** How long a received message stays invisible. Default six times the worker's timeout. */
   readonly visibilitySeconds?: number;
   /** Messages worked on at once. Default 4. */
   readonly workerConcurrency?: number;
@@ -57,7 +61,7 @@ export interface StackOptions extends WorkerOptions {
 type Part = { stop(): Promise<void> };
 type OnStarted = <P extends Part>(part: P) => P;
 
-/** @throws when a bundle is missing or the port is taken; nothing is left running then. */
+/** @throws when a bundle is missing or cannot be loaded, or the port is taken; nothing is left running then. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const parts: Part[] = [];
   let stopping: Promise<unknown> | undefined;
@@ -80,23 +84,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
 async function startParts(options: StackOptions, onStarted: OnStarted): Promise<Omit<Stack, 'stop'>> {
   const bundles = findBundles(options.bundleDirectory);
-  const emulators = onStarted(await startEmulators(given(options, 'visibilitySeconds')));
-  const apiKey = randomSecret();
+  const { visibilitySeconds = visibilityOf(options.workerTimeoutMs) } = options;
+  const emulators = onStarted(await startEmulators({ visibilitySeconds }));
+  const apiKey = options.environment?.MEM0_API_KEY ?? randomSecret();
   const mem0 = options.mem0Url === undefined ? onStarted(await openMem0(options, apiKey)) : undefined;
   const mem0Url = options.mem0Url ?? mem0?.url ?? '';
   const extra = { ...(await options.between?.(emulators)), ...options.environment };
   const environment = functionEnvironment(emulators, { url: mem0Url, apiKey }, extra);
   const functions = startFunctions(bundles, environment, options.onOutput, options);
   for (const sandbox of Object.values(functions)) onStarted(sandbox);
-  const gateway = await startGateway({
-    ...given(options, 'port'),
-    routes: {
-      '/client-data': functions.clientData.invoke,
-      '/retrieve': functions.retrieve.invoke,
-      '/post-call': functions.postCall.invoke,
-    },
-  });
-  onStarted(gateway);
+  const gateway = onStarted(await openGateway(options, functions));
+  await allLoaded(functions);
   const { queueUrl, queueArn } = emulators;
   const { invoke, kill, pid } = functions.worker;
   const concurrency = options.workerConcurrency ?? 4;
@@ -113,6 +111,16 @@ async function startParts(options: StackOptions, onStarted: OnStarted): Promise<
       await mem0?.settled();
     },
   };
+}
+
+function openGateway(options: StackOptions, { clientData, retrieve, postCall }: Functions): Promise<Gateway> {
+  const routes = {
+    '/client-data': clientData.invoke,
+    '/retrieve': retrieve.invoke,
+    '/post-call': postCall.invoke,
+  };
+  const localRoutes = { [OPERATOR_PATH]: operatorDoor(postCall.invoke) };
+  return startGateway({ ...given(options, 'port'), routes, localRoutes });
 }
 
 function openMem0(options: StackOptions, apiKey: string): Promise<Mem0StandIn> {

@@ -8,6 +8,8 @@ export interface Workers {
   kill(index?: number): void;
   /** Of the first process; undefined while it is not running. */
   pid(): number | undefined;
+  /** Resolves when every process has imported the bundle. @throws InvocationFailed when one cannot. */
+  loaded(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export function startWorkers(count: number, start: (index: number) => Sandbox): 
     },
     kill: (index = 0) => workers[index]?.sandbox.kill(),
     pid: () => workers[0]?.sandbox.pid,
+    loaded: () => Promise.all(workers.map(({ sandbox }) => sandbox.loaded)),
     stop: async () => {
       await Promise.all(workers.map(({ sandbox }) => sandbox.stop()));
     },

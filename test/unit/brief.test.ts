@@ -37,6 +37,7 @@ test.each<[string, Partial<Brief>, boolean]>([
   ['with a memory', briefWith([fact('Prefers email.')]), false],
   ['with a call without a summary', { lastCall: { conversationId: 'conv_1', at: CALL.at } }, false],
   ['with a fact', { profile: named('Anna') }, false],
+  ['that marks a line of ours', { isOwnLine: true, listedAtMs: NOW_MS }, false],
 ])('a brief %s is blank: %s', (_, parts, blank) => {
   expect(isBlank({ ...EMPTY_BRIEF, ...parts })).toBe(blank);
 });

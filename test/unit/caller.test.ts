@@ -20,13 +20,11 @@ test.each([
   ['too short', '+120255', undefined],
   ['too long', '+1202555012300001', undefined],
   ['a country code of 0', '+02025550123', undefined],
-  ['no plus', '12025550123', undefined],
   ['two pluses', '++12025550123', undefined],
   ['letters', '+1202555CALL', undefined],
   ['digits of another script', '+١٢٠٢٥٥٥٠١٢٣', undefined],
   ['an extension', `${ANNA}x7`, undefined],
-  ['a SIP address', `sip:${ANNA}@example.com`, undefined],
-  ['more than 64 characters', `${' '.repeat(60)}${ANNA}`, undefined],
+  ['more than 128 characters', `${' '.repeat(120)}${ANNA}`, undefined],
 ])('a number that is %s', (_, written, caller) => {
   expect(phoneCaller(written)).toBe(caller);
 });
@@ -75,7 +73,7 @@ test.each([
 test.each([
   ['a web visitor', 'web_7f3a', 'web_7f3a'],
   ['an e-mail address', 'anna@example.com', 'anna@example.com'],
-  ['a WhatsApp id', '12025550123', '12025550123'],
+  ['a short number', '2025550', '2025550'],
   ['a phone number', '+1 202 555 0123', ANNA],
   ['an id with white space around it', ' web_7 ', 'web_7'],
   ['the longest', 'x'.repeat(128), 'x'.repeat(128)],
@@ -92,9 +90,9 @@ test.each([
   expect(idCaller(id)).toBe(caller);
 });
 
-test('whatever is not text names nobody', () => {
+test('whatever is neither text nor a number names nobody', () => {
   const property = fc.property(
-    fc.anything().filter((value) => typeof value !== 'string'),
+    fc.anything().filter((value) => !['string', 'number'].includes(typeof value)),
     (value) => {
       return phoneCaller(value) === undefined && idCaller(value) === undefined;
     },

@@ -5,6 +5,7 @@ import { POST_CALL_CONFIG } from '../../functions/post-call/config.ts';
 import { RETRIEVE_CONFIG } from '../../functions/retrieve/config.ts';
 import {
   ConfigInvalid,
+  countryCode,
   httpUrl,
   languageCode,
   list,
@@ -52,6 +53,7 @@ test.each<[string, Setting<unknown>]>([
   ['oneOf', oneOf('on', 'off')],
   ['stringMap', stringMap],
   ['languageCode', languageCode('en')],
+  ['countryCode', countryCode],
 ])('%s never repeats the value it refuses', (_, setting) => {
   for (const value of [
     'top-secret',

@@ -13,6 +13,7 @@ module "endpoint" {
     CLIENT_DATA_BUDGET_MS   = tostring(var.settings.budget_ms)
     BRIEF_MAX_AGE_HOURS     = tostring(var.settings.brief_max_age_hours)
     OWN_NUMBERS             = join(",", var.settings.own_numbers)
+    NUMBER_COUNTRY_CODE     = var.settings.number_country_code
     EXTRA_DYNAMIC_VARIABLES = jsonencode(var.settings.extra_dynamic_variables)
     PROMPT_DELIVERY         = var.settings.prompt_delivery
     FIRST_MESSAGE           = var.settings.first_message

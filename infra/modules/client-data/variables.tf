@@ -8,6 +8,7 @@ variable "settings" {
   type = object({
     mem0_host               = string
     own_numbers             = list(string)
+    number_country_code     = string
     agent_types             = map(string)
     budget_ms               = number
     brief_max_age_hours     = number

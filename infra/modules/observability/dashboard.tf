@@ -38,8 +38,10 @@ locals {
         "without a name" = local.counter.post-call-worker.Unclaimed
         "no audio"       = local.counter.post-call-worker.AudioMissing
         "not connected"  = local.counter.post-call-worker.CallNotInitiated
+        "nobody reached" = local.counter.post-call-worker.NobodyReached
         "archived only"  = local.counter.post-call-worker.ArchivedOnly
         "no analysis"    = local.counter.post-call-worker.AnalysisMissing
+        "brief left old" = local.counter.post-call-worker.BriefStale
       }
     },
     {
@@ -64,9 +66,10 @@ locals {
     {
       title = "Put aside and picked up again", stats = ["Sum"]
       lines = {
-        "to the dead-letter queue" = local.counter.post-call-worker.Parked
-        "from inbox/ to the queue" = local.counter.post-call-clock.InboxRequeued
-        "given up, in inbox/"      = local.counter.post-call-clock.InboxGivenUp
+        "to the dead-letter queue"  = local.counter.post-call-worker.Parked
+        "from inbox/ to the queue"  = local.counter.post-call-clock.InboxRequeued
+        "given up, in inbox/"       = local.counter.post-call-clock.InboxGivenUp
+        "unreadable, in unclaimed/" = local.counter.post-call.Unreadable
       }
     },
     # Nobody is harmed: an agent without its own type has that of customer support, and a value is only not remembered.
@@ -91,7 +94,10 @@ locals {
     {
       title = "Rate limiting and the table", stats = ["Sum"]
       lines = merge(
-        { for f in local.reads : "${f}: refused" => local.counter[f].RateLimited },
+        {
+          "client-data: over the limit" = local.counter.client-data.RateLimited
+          "retrieve: refused"           = local.counter.retrieve.RateLimited
+        },
         { for f in local.reads : "${f}: let through" => local.counter[f].RateLimitUnavailable },
         {
           "client-data: brief unread"       = local.counter.client-data.BriefUnavailable

@@ -50,7 +50,7 @@ locals {
       "DurationMs", "SignatureInvalid", "Mem0Error", "RateLimited", "RateLimitUnavailable", "IdempotencyUnavailable",
       "Remembered", "AnalysisMissing", "Unclaimed", "ArchivedOnly", "CallNotInitiated", "AudioStored", "AudioMissing",
       "Parked", "InboxOldestSecs", "InboxRequeued", "InboxGivenUp", "BriefUnavailable", "AgentTypeUnknown",
-      "FactsDropped",
+      "FactsDropped", "Unreadable", "NobodyReached", "BriefStale",
       ] : metric => {
       namespace = local.namespace, name = metric, dimensions = { environment = var.environment, function = door }
     }

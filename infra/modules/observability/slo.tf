@@ -5,11 +5,15 @@ locals {
   # budget = the share of requests that may be bad, e.g. 0.001 for a goal of 99.9 %. Whether accepted calls are
   # remembered within 15 minutes is no share of requests that CloudWatch could count: mem0-errors and backlog-age watch that.
   slos = {
-    client-data-answered    = { function = "client-data", budget = 0.001, bad = local.api.client-data["5xx"], all = local.api.client-data.Count }
-    client-data-with-memory = { function = "client-data", budget = 0.01, bad = local.calls.client-data.degraded, all = local.ended.client-data }
-    retrieve-answered       = { function = "retrieve", budget = 0.001, bad = local.api.retrieve["5xx"], all = local.api.retrieve.Count }
-    retrieve-with-memory    = { function = "retrieve", budget = 0.01, bad = local.calls.retrieve.degraded, all = local.ended.retrieve }
-    webhook-accepted        = { function = "post-call", budget = 0.001, bad = local.api.post-call["5xx"], all = local.api.post-call.Count }
+    client-data-answered = { function = "client-data", budget = 0.001, metrics = { bad = local.api.client-data["5xx"], all = local.api.client-data.Count } }
+    # Whoever is over the limit is greeted without Mem0 on purpose.
+    client-data-with-memory = {
+      function = "client-data", budget = 0.01, bad = "(bad - FILL(limited, 0))"
+      metrics  = { bad = local.calls.client-data.degraded, limited = local.counter.client-data.RateLimited, all = local.ended.client-data }
+    }
+    retrieve-answered    = { function = "retrieve", budget = 0.001, metrics = { bad = local.api.retrieve["5xx"], all = local.api.retrieve.Count } }
+    retrieve-with-memory = { function = "retrieve", budget = 0.01, metrics = { bad = local.calls.retrieve.degraded, all = local.ended.retrieve } }
+    webhook-accepted     = { function = "post-call", budget = 0.001, metrics = { bad = local.api.post-call["5xx"], all = local.api.post-call.Count } }
   }
 
   # `least` requests and 2 bad ones, or a single failure in a quiet night would page; on a line of a few calls an hour
@@ -22,6 +26,8 @@ locals {
     leak-3d  = { severity = "ticket", burn = 1, least = 20, pair = null, period = 86400, of = [3, 3] }
   }
 
+  burn_bad = { for slo, goal in local.slos : slo => lookup(goal, "bad", "bad") }
+
   burn_alarms = merge([for slo, goal in local.slos : {
     for window, x in local.burn_windows : "slo-burn-${slo}-${window}" => merge(local.alarm_defaults, {
       runbook    = "slo-burn"
@@ -32,8 +38,8 @@ locals {
       period     = x.period
       of         = x.of
       limit      = x.burn
-      metrics    = { bad = goal.bad, all = goal.all }
-      expression = "IF(all >= ${x.least} AND bad >= ${min(x.least, 2)}, bad / all / ${goal.budget}, 0)"
+      metrics    = goal.metrics
+      expression = "IF(all >= ${x.least} AND ${local.burn_bad[slo]} >= ${min(x.least, 2)}, ${local.burn_bad[slo]} / all / ${goal.budget}, 0)"
     })
   }]...)
 }

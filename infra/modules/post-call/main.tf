@@ -19,6 +19,7 @@ module "endpoint" {
     SIGNATURE_WINDOW_MINUTES = tostring(var.settings.signature_window_minutes)
     IDEMPOTENCY_TTL_HOURS    = tostring(var.settings.idempotency_ttl_hours)
     OWN_NUMBERS              = join(",", var.settings.own_numbers)
+    NUMBER_COUNTRY_CODE      = var.settings.number_country_code
     AGENT_TYPES              = jsonencode(var.settings.agent_types)
     FACTS_FROM_VARIABLES     = jsonencode(var.settings.facts_from_variables)
     # What client-data itself sends says nothing new of a caller: the function refuses it as a source of facts.

@@ -21,6 +21,7 @@ variable "settings" {
   type = object({
     mem0_host                = string
     own_numbers              = list(string)
+    number_country_code      = string
     agent_types              = map(string)
     facts_from_variables     = map(string)
     extra_dynamic_variables  = map(string)

@@ -12,6 +12,7 @@ module "endpoint" {
     MEM0_HOST             = var.settings.mem0_host
     RETRIEVE_BUDGET_MS    = tostring(var.settings.budget_ms)
     RETRIEVE_AUTH         = var.settings.auth
+    NUMBER_COUNTRY_CODE   = var.settings.number_country_code
     AGENT_TYPES           = jsonencode(var.settings.agent_types)
     RATE_LIMIT_PER_MINUTE = tostring(var.settings.rate_limit_per_minute)
   }

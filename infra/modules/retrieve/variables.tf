@@ -7,6 +7,7 @@ variable "settings" {
   description = "How the function behaves (each is one environment variable, described in the README), what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host             = string
+    number_country_code   = string
     agent_types           = map(string)
     budget_ms             = number
     auth                  = string

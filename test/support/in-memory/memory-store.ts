@@ -27,6 +27,8 @@ export interface InMemoryMemoryStore extends MemoryStore, Faulty<MemoryOperation
 
 /** As the adapter asks of Mem0. */
 const LEAST_SCORE = 0.1;
+/** Each page is one call, with a budget of its own. */
+const PAGE_COUNT = 200;
 
 /**
  * Extraction keeps every utterance as one memory, word for word, and so do verbatim adds, at once; nothing is deduplicated,
@@ -52,11 +54,15 @@ export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryS
           .sort((a, b) => b.score - a.score)
           .slice(0, limitCount),
       ),
-    list: (caller, { limitCount, budgetMs }) =>
-      faults.run('list', budgetMs, () => {
-        const memories = memoriesOf(caller);
-        return { memories: newestFirst(memories).slice(0, limitCount), totalCount: memories.length };
-      }),
+    list: async (caller, { limitCount, budgetMs, totalBudgetMs = budgetMs }) => {
+      const untilMs = clock.now() + totalBudgetMs;
+      const memories = newestFirst(memoriesOf(caller));
+      const wantedCount = Math.min(limitCount, memories.length);
+      for (let readCount = 0; readCount === 0 || readCount < wantedCount; readCount += PAGE_COUNT) {
+        await faults.run('list', Math.min(budgetMs, untilMs - clock.now()), () => undefined);
+      }
+      return { memories: memories.slice(0, limitCount), totalCount: memories.length };
+    },
     add: (memory, budgetMs) => faults.run('add', budgetMs, () => shelf.accept(memory)),
     addState: (eventId, budgetMs) => faults.run('addState', budgetMs, () => shelf.stateOf(eventId)),
     findAdd: (caller, mark, budgetMs) => faults.run('findAdd', budgetMs, () => shelf.addOf(caller, mark)),

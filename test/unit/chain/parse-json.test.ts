@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseLargeJson } from '../../../shared/chain/parse-json.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 
 const REFUSED = { status: 400, body: { error: 'Body must be JSON' } };
@@ -60,5 +61,52 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json;
     const parts = { body: '{"a":1}', headers: { 'content-type': type } };
     expect((await probe.send(parts)).status).toBe(200);
     expect(probe.cores[0]?.body).toEqual({ a: 1 });
+  },
+);
+
+/** The door that keeps whatever is signed. */
+const largeProbe = () => chainProbe({ parse: parseLargeJson() });
+
+test.each([
+  'hello',
+  '',
+  ' ',
+  '{"query":"where is my',
+  '{"a":1,}',
+  '{}{}',
+  '\uFEFF{}',
+  '{"a":NaN}',
+  'undefined',
+])('at the door of large bodies %j is no JSON either', async (body) => {
+  const probe = largeProbe();
+  expect(await probe.send({ body })).toMatchObject(REFUSED);
+  expect(probe.cores).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['false', false],
+  ['0', 0],
+  ['""', ''],
+  ['[]', []],
+  ['{"constructor":{"prototype":{"admin":true}}}', { constructor: { prototype: { admin: true } } }],
+])('at the door of large bodies %s is taken as it is', async (body, read) => {
+  const probe = largeProbe();
+  expect((await probe.send({ body })).status).toBe(200);
+  expect(probe.cores[0]?.body).toEqual(read);
+});
+
+test.each(['{"__proto__":{"admin":true},"a":1}', '{"\\u005f_proto__":{"admin":true},"a":1}'])(
+  'at the door of large bodies %s is an ordinary field, and pollutes nothing',
+  async (body) => {
+    const probe = largeProbe();
+    expect((await probe.send({ body })).status).toBe(200);
+    const read = Object(probe.cores[0]?.body);
+    expect([Object.keys(read), JSON.stringify(read)]).toEqual([
+      ['__proto__', 'a'],
+      '{"__proto__":{"admin":true},"a":1}',
+    ]);
+    expect([Object.getPrototypeOf(read) === Object.prototype, read.admin]).toEqual([true, undefined]);
+    expect(Reflect.has({}, 'admin')).toBe(false);
   },
 );

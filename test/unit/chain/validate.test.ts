@@ -44,7 +44,9 @@ test.each([
   ['types', { ...SEARCH, types: 'top secret' }],
   ['types.1', { ...SEARCH, types: ['factual', 'TOP SECRET'] }],
   ['types.0', { ...SEARCH, types: [7] }],
-  ['agent_id', { ...SEARCH, agent_id: 'top secret' }],
+  ['agent_id', { ...SEARCH, agent_id: ['top secret'] }],
+  ['agent_id', { ...SEARCH, agent_id: 'top secret'.repeat(26) }],
+  ['conversation_id', { ...SEARCH, conversation_id: 7 }],
 ])('a wrong %s is named, and its value never repeated', async (field, body) => {
   const complaint = await complaintOf(retrieve, body);
   expect(complaint).toMatch(new RegExp(`^${field} must `));
@@ -57,6 +59,7 @@ test.each([
   ['fields we do not know', { ...SEARCH, tool_name: 'recall', nested: { a: [1] } }],
   ['the largest query', { ...SEARCH, query: 'x'.repeat(1000) }],
   ['the largest limit', { ...SEARCH, limit: 50 }],
+  ['ids of any text', { ...SEARCH, agent_id: 'agent.v2', conversation_id: 'conv:1 / 通話' }],
 ])('a search with %s passes', async (_, body) => {
   expect(await complaintOf(retrieve, body)).toBeUndefined();
 });
@@ -87,27 +90,27 @@ test.each([
     { caller_id: '', agent_id: null, called_number: null, call_sid: null, user_id: null },
   ],
   ['fields of SIP we do not know', { caller_id: '', sip_contact_user: 'x', sip: { a: 1 } }],
+  ['a caller_id that is a number', { caller_id: 12_025_550_123 }],
+  ['identities of every wrong type', { caller_id: 7, system__caller_id: [], user_id: { a: 1 } }],
+  [
+    'details of every wrong type',
+    { caller_id: '', agent_id: 7, called_number: 7, call_sid: 7, conversation_id: [], agent_type: {} },
+  ],
+  ['ids of any text', { caller_id: '', agent_id: 'agent.v2', conversation_id: '../../x', call_sid: 'a/b' }],
+  ['ids that are too long', { caller_id: '', agent_id: 'x'.repeat(300), called_number: 'x'.repeat(300) }],
 ])('a call with %s passes: a genuine call is never refused', async (_, body) => {
   expect(await complaintOf(clientData, body)).toBeUndefined();
 });
 
 test.each([
-  ['conversation_id', { caller_id: '', conversation_id: '../../x' }],
-  ['agent_id', { caller_id: '', agent_id: 'a/b' }],
-  ['call_sid', { caller_id: '', call_sid: '../../x' }],
-  ['caller_id', { caller_id: 7 }],
-])('a call with an impossible %s is refused by name', async (field, body) => {
-  expect(await complaintOf(clientData, body)).toMatch(new RegExp(`^${field} must `));
-});
-
-test.each([
-  ['an object', { type: 'x' }, true],
-  ['a list of objects', [{ a: 1 }, { b: 2 }], true],
-  ['an empty object', {}, false],
-  ['an empty list', [], false],
-  ['a list with a text', [{ a: 1 }, 'x'], false],
-  ['more than 100 events', Array.from({ length: 101 }, () => ({ a: 1 })), false],
-  ['null', null, false],
-])('a webhook body that is %s: accepted %s', async (_, body, accepted) => {
-  expect((await complaintOf(postCall, body)) === undefined).toBe(accepted);
+  ['an object', { type: 'x' }],
+  ['a list of objects', [{ a: 1 }, { b: 2 }]],
+  ['an empty object', {}],
+  ['an empty list', []],
+  ['a list with a text', [{ a: 1 }, 'x']],
+  ['more than 100 events', Array.from({ length: 101 }, () => ({ a: 1 }))],
+  ['null', null],
+  ['a text', 'x'],
+])('a webhook body that is %s passes: what is signed is kept', async (_, body) => {
+  expect(await complaintOf(postCall, body)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { testClock } from '../../support/test-clock.ts';
 export const BUDGET_MS = 1_200;
 const DEFAULTS: GreetConfig = {
   ownNumbers: new Set(['+12025550100']),
+  countryCode: '',
   extraVariables: {},
   promptDelivery: 'variable',
   greetFirst: true,

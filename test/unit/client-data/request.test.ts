@@ -4,7 +4,7 @@ import { type ClientDataRequest, callerOfRequest } from '../../../functions/clie
 const ANNA = '+12025550123';
 const OURS = '+12025550100';
 const who = (request: ClientDataRequest, own: readonly string[] = [OURS]) =>
-  callerOfRequest(request, new Set(own));
+  callerOfRequest(request, { ownNumbers: new Set(own), countryCode: '' });
 
 test.each([
   ['an inbound call', { caller_id: ANNA, called_number: OURS }, ANNA],
@@ -35,7 +35,11 @@ test.each([
   ['caller_id before system__caller_id', { caller_id: ANNA, system__caller_id: '+12025550142' }, ANNA],
   ['user_id on the web', { user_id: 'web-7' }, 'web-7'],
   ['user_id that is a number', { user_id: ANNA }, ANNA],
-  ['user_id on WhatsApp, where caller_id has no plus', { caller_id: '12025550142', user_id: 'wa-7' }, 'wa-7'],
+  ['caller_id on WhatsApp, which has no plus', { caller_id: '12025550142', user_id: 'wa-7' }, '+12025550142'],
+  ['caller_id of a SIP trunk', { caller_id: `sip:${ANNA}@trunk.example.com` }, ANNA],
+  ['caller_id that is a JSON number', { caller_id: 12_025_550_123 }, ANNA],
+  ['user_id that is a WhatsApp id', { user_id: '12025550123' }, ANNA],
+  ['user_id when an extension called', { caller_id: '1001', user_id: 'web-7' }, 'web-7'],
   ['the number before the user_id', { caller_id: ANNA, user_id: 'web-7' }, ANNA],
   ['user_id when the number is withheld', { caller_id: 'anonymous', user_id: 'web-7' }, 'web-7'],
   ['nobody when user_id is our own number', { user_id: OURS }, undefined],
@@ -58,7 +62,9 @@ test.each([
   '+8656696',
   '+86282452253',
   'sip:anonymous@anonymous.invalid',
-  '12025550123',
+  '1001',
+  'sip:1001@pbx.example.com',
+  'reception',
   '+0',
   'null',
 ])('a call from %j is a call from nobody in particular', (presented) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noteCall, refreshBrief } from '../../../functions/post-call/brief-update.ts';
 import type { CallNote } from '../../../shared/brief/brief.ts';
-import { MemoryUnavailable, StorageUnavailable } from '../../../shared/errors.ts';
+import { StorageUnavailable } from '../../../shared/errors.ts';
 import { SPECS } from '../../support/agent-types.ts';
 import { anna, ben } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
@@ -18,6 +18,8 @@ const CALL: CallNote = {
 
 const TOLD = collected({ caller_name: 'Anna' });
 const NAMED = named('Anna', { at: CALL.at, conversationId: CALL.conversationId });
+
+const ATTEMPT_MS = 87_000;
 
 function world() {
   const clock = testClock();
@@ -36,7 +38,9 @@ function world() {
       return stored;
     };
   };
-  return { clock, briefs, memories, interfere };
+  const refreshed = (attempts = 1, leftMs = ATTEMPT_MS) =>
+    refreshBrief(anna, { attempts, deadlineMs: clock.now() + leftMs }, SPECS, { memories, briefs, clock });
+  return { clock, briefs, memories, interfere, refreshed };
 }
 
 test('a call is noted in the brief of somebody new', async () => {
@@ -57,9 +61,9 @@ test('a call is noted beside what was known', async () => {
 });
 
 test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps the call and the collected name', async () => {
-  const { clock, briefs, memories } = world();
+  const { clock, briefs, refreshed } = world();
   await noteCall(anna, CALL, TOLD, SPECS, briefs);
-  await refreshBrief(anna, memories, briefs, SPECS, clock);
+  await refreshed();
   expect(briefs.briefOf(anna)).toMatchObject({
     memories: [{ text: 'Prefers email.' }, { text: 'User name is Ann Smith' }],
     totalCount: 2,
@@ -70,9 +74,9 @@ test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps 
 });
 
 test('memories that were forgotten at Mem0 leave the brief', async () => {
-  const { clock, briefs, memories } = world();
+  const { briefs, refreshed } = world();
   briefs.seed(anna, briefWith([fact('Long forgotten.')]));
-  await refreshBrief(anna, memories, briefs, SPECS, clock);
+  await refreshed();
   expect(JSON.stringify(briefs.briefOf(anna))).not.toContain('forgotten');
 });
 
@@ -91,14 +95,6 @@ test('a brief that never stops changing is left to a later attempt', async () =>
   interfere(Number.POSITIVE_INFINITY);
   await expect(noteCall(anna, CALL, TOLD, SPECS, briefs)).rejects.toBeInstanceOf(StorageUnavailable);
   expect(briefs.callCount('write')).toBe(4);
-});
-
-test('when Mem0 cannot be listed the brief stays as it was', async () => {
-  const { clock, briefs, memories } = world();
-  briefs.seed(anna, briefWith([fact('Stored.')]));
-  memories.fail('list', new MemoryUnavailable('mem0 list: answered 503'));
-  await expect(refreshBrief(anna, memories, briefs, SPECS, clock)).rejects.toBeInstanceOf(MemoryUnavailable);
-  expect([briefs.briefOf(anna)?.memories[0]?.text, briefs.callCount('write')]).toEqual(['Stored.', 0]);
 });
 
 test.each(['read', 'write'] as const)(

@@ -85,7 +85,9 @@ test.each([
   [{ decision_maker: true }, "Caller's decision maker: yes."],
   [{ decision_maker: false }, "Caller's decision maker: no."],
 ])('without a summary the facts %j are told alone', (facts, text) => {
-  expect(memoriesOf({ analysis: null }, collected(facts))).toEqual([['factual', text]]);
+  expect(memoriesOf({ analysis: { call_successful: 'success' } }, collected(facts))).toEqual([
+    ['factual', text],
+  ]);
 });
 
 test.each<[string, ChosenAgentType, Readonly<Record<string, string>>, readonly (readonly string[])[]]>([
@@ -116,7 +118,7 @@ test.each<[string, ChosenAgentType, Readonly<Record<string, string>>, readonly (
   ],
   ['facts of no kind', SUPPORT, { account_status: 'gold' }, []],
 ])('facts of one kind become one memory of that kind: %s', (_, type, facts, kinds) => {
-  const memories = memoriesOf({ analysis: null }, collected(facts), type);
+  const memories = memoriesOf({ analysis: { call_successful: 'success' } }, collected(facts), type);
   expect(memories.filter(([step]) => step !== 'factual')).toEqual(kinds);
 });
 

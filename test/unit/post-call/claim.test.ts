@@ -60,6 +60,16 @@ test('a call may be claimed for an id that is no number', async () => {
   expect(addresses('transcripts/')).toEqual([`transcripts/customer%7C42/${ID}_20261120T100000Z.json`]);
 });
 
+test.each([
+  ['12025550123', anna],
+  ['sip:+12025550123@trunk.example.com', anna],
+])('a call may be claimed for %s, which is a number', async (who, caller) => {
+  const { claimFor, attemptClaimed, addresses } = await unclaimed();
+  await claimFor(who);
+  await attemptClaimed();
+  expect(addresses('transcripts/')).toEqual([`transcripts/${caller}/${ID}_20261120T100000Z.json`]);
+});
+
 test.each(['', ' ', 'anonymous', '+266696687', '*', '../x'])(
   'the claim for "%s", who is nobody, is refused',
   async (caller) => {
@@ -116,6 +126,16 @@ test('when the queue fails the call is in neither place alone: the claim can be 
   await attemptClaimed();
   expect(await attemptClaimed()).toMatchObject({ outcome: 'duplicate' });
   expect(memories.added).toHaveLength(3);
+});
+
+test('the analysis of a claimed call, which comes later and names nobody either, is not lost', async () => {
+  const early = withheldCall(ID);
+  const world = await unclaimed({ ...early, data: { ...early.data, analysis: null } });
+  await world.claimFor(anna);
+  await world.attemptClaimed();
+  await world.settle(early);
+  const kept = [...world.archive.contents.values()].map(({ text }) => text);
+  expect(`${kept}${JSON.stringify(world.memories.added)}`).toContain('The delivery address was changed');
 });
 
 test('the name in a claim wins over a name in the event', async () => {

@@ -11,8 +11,9 @@ const [ANNA, BEN, CAROL, DAN, EVE] = [
   '+12025550105',
 ];
 const OURS = '+12025550100';
+const LINES = { ownNumbers: new Set([OURS]), countryCode: '' };
 
-const conversation = (data: Fields) => conversationOf(eventWith(data), new Set([OURS]));
+const conversation = (data: Fields) => conversationOf(eventWith(data), LINES);
 const callerOf = (data: Fields) => conversation(data).caller;
 
 /** Every place where a caller may stand, each with a caller of its own. */
@@ -106,9 +107,9 @@ test('an outbound call, where caller_id is our own number, belongs to the other 
 
 test('an event that an operator gave to a caller is his, and a claim that names nobody changes nothing', () => {
   const event = eventWith(EVERYWHERE);
-  expect(conversationOf({ ...event, claimedBy: DAN }, new Set()).caller).toBe(DAN);
+  expect(conversationOf({ ...event, claimedBy: DAN }, LINES).caller).toBe(DAN);
   for (const claimedBy of [null, undefined, '', 'anonymous', {}]) {
-    expect(conversationOf({ ...event, claimedBy }, new Set()).caller).toBe(ANNA);
+    expect(conversationOf({ ...event, claimedBy }, LINES).caller).toBe(ANNA);
   }
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventsOf, fields, seconds, text } from '../../../functions/post-call/event.ts';
+import { fields, readEvent, seconds, text } from '../../../functions/post-call/event.ts';
 
 const DATA = { conversation_id: 'conv_1', agent_id: 'agent_1', transcript: [] };
 const EVENT = { type: 'post_call_transcription', event_timestamp: 1_795_262_400, data: DATA };
@@ -12,27 +12,22 @@ const READ = {
 };
 
 test('C20: the documented object is one event', () => {
-  expect(eventsOf(EVENT)).toEqual([READ]);
-});
-
-test('C21, C23: an array is all of its events, in order', () => {
-  const second = { ...EVENT, data: { ...DATA, conversation_id: 'conv_2' } };
-  expect(eventsOf([EVENT, second]).map(({ conversationId }) => conversationId)).toEqual(['conv_1', 'conv_2']);
+  expect(readEvent(EVENT)).toEqual(READ);
 });
 
 test('C22: the bare conversation of old is a transcription', () => {
-  expect(eventsOf(DATA)).toEqual([{ ...READ, eventAtSecs: undefined, payload: DATA }]);
-  expect(eventsOf({ ...DATA, data: null })).toMatchObject([{ conversationId: 'conv_1' }]);
+  expect(readEvent(DATA)).toEqual({ ...READ, eventAtSecs: undefined, payload: DATA });
+  expect(readEvent({ ...DATA, data: null })).toMatchObject({ conversationId: 'conv_1' });
 });
 
 test('the export of an automation tool wraps the request it received', () => {
   const wrapped = { headers: { host: 'x' }, params: {}, query: {}, body: EVENT };
-  expect(eventsOf(wrapped)).toEqual([READ]);
-  expect(eventsOf([wrapped])).toEqual([READ]);
-  expect(eventsOf({ body: DATA })).toMatchObject([
-    { conversationId: 'conv_1', type: 'post_call_transcription' },
-  ]);
-  expect(eventsOf({ ...wrapped, data: null, conversation_id: null })).toEqual([READ]);
+  expect(readEvent(wrapped)).toEqual(READ);
+  expect(readEvent({ body: DATA })).toMatchObject({
+    conversationId: 'conv_1',
+    type: 'post_call_transcription',
+  });
+  expect(readEvent({ ...wrapped, data: null, conversation_id: null })).toEqual(READ);
 });
 
 test.each([
@@ -40,15 +35,40 @@ test.each([
   'call_initiation_failure',
   'answering_machine_detection',
   'a_type_of_tomorrow',
+  'AgentAlert',
+  'voice.removed/v2',
+  '../x',
+  '型',
+  'x'.repeat(256),
 ])('the type %s is kept as it is', (type) => {
-  expect(eventsOf({ ...EVENT, type })[0]?.type).toBe(type);
+  expect(readEvent({ ...EVENT, type })?.type).toBe(type);
+});
+
+test.each([
+  'conv:1',
+  'agent.v2',
+  'conv 1',
+  ' conv_1 ',
+  'conv\n1',
+  '../../x',
+  '.',
+  'Gespräch 7/ü',
+  '通話',
+  '👋',
+  'x'.repeat(256),
+])('the id %j is an id of a conversation, and of an agent', (id) => {
+  const read = readEvent({ ...EVENT, data: { ...DATA, conversation_id: id, agent_id: id } });
+  expect([read?.conversationId, read?.agentId]).toEqual([id, id]);
 });
 
 test('null is the same as absent', () => {
   const data = { ...DATA, agent_id: null, transcript: null, analysis: null, metadata: null };
-  expect(eventsOf({ type: null, event_timestamp: null, data })).toEqual([
-    { ...READ, agentId: undefined, eventAtSecs: undefined, payload: data },
-  ]);
+  expect(readEvent({ type: null, event_timestamp: null, data })).toEqual({
+    ...READ,
+    agentId: undefined,
+    eventAtSecs: undefined,
+    payload: data,
+  });
 });
 
 test.each([
@@ -70,8 +90,11 @@ test.each([
   expect(seconds(value)).toBe(read);
 });
 
-test('an empty agent_id is none', () => {
-  expect(eventsOf({ data: { ...DATA, agent_id: '' } })[0]?.agentId).toBeUndefined();
+test.each(['', ' ', 7, {}, ['agent_1'], 'x'.repeat(257)])('an agent_id of %j is none', (agent_id) => {
+  expect(readEvent({ data: { ...DATA, agent_id } })).toMatchObject({
+    conversationId: 'conv_1',
+    agentId: undefined,
+  });
 });
 
 test('fields and text read nothing from what is neither', () => {

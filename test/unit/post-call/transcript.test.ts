@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chunksOf } from '../../../functions/post-call/transcript.ts';
+import { callerSpoke, chunksOf } from '../../../functions/post-call/transcript.ts';
 
 const user = (message: unknown) => ({ role: 'user', message });
 const agent = (message: unknown) => ({ role: 'agent', message });
@@ -63,6 +63,22 @@ test.each([[null], [undefined], [''], [[]], [{}], [7], [true]])(
     expect(chunksOf(transcript)).toEqual([]);
   },
 );
+
+test.each<[string, unknown, boolean]>([
+  ['in which both spoke', [agent('Hello.'), user('Hi.')], true],
+  ['in which the caller alone spoke', [user('Hi.')], true],
+  ['of old, with content for message', [{ role: 'user', content: 'Hi.' }], true],
+  ['of one text', 'Hello. Hi.', true],
+  ['that was left out', undefined, true],
+  ['that is null', null, true],
+  ['that is empty', [], false],
+  ['in which only the agent spoke', [agent('Hello?'), agent('Is anybody there?')], false],
+  ['in which the caller only breathed', [agent('Hello?'), user('...'), user(' '), user(null)], false],
+  ['with a noise that was ignored', [{ ...user('mhm'), ignored_as_backchannel: true }], false],
+  ['of tools and odd turns', [{ role: 'tool', message: 'x' }, { message: 'x' }, null, 'text', 7], false],
+])('the caller spoke in a transcript %s: %j → %s', (_, transcript, spoke) => {
+  expect(callerSpoke(transcript)).toBe(spoke);
+});
 
 test('C47: 161 turns are six chunks of at most thirty, in order', () => {
   const turns = Array.from({ length: 161 }, (_, index) => user(`turn ${index}`));

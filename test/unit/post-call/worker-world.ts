@@ -1,5 +1,7 @@
+import type { FactsFromVariables } from '../../../functions/post-call/call-facts.ts';
 import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
+import type { Caller } from '../../../shared/caller.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
@@ -14,7 +16,7 @@ import { testClock } from '../../support/test-clock.ts';
 const ATTEMPT_MS = 90_000;
 
 /** The worker's core between in-memory ports, twenty minutes after the fixtures' calls. */
-export function workerWorld() {
+export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
   const clock = testClock(Date.UTC(2026, 10, 20, 10, 20));
   const ports = {
     archive: inMemoryArchive(clock),
@@ -25,10 +27,11 @@ export function workerWorld() {
     recordings: inMemoryRecordings(clock),
     queue: inMemoryWorkQueue(clock),
     clock,
-    ownNumbers: new Set<string>(),
+    lines: { ownNumbers: new Set<string>(), countryCode: '' },
+    markedLines: new Set<Caller>(),
     agentTypes: { current: () => Promise.resolve(BUNDLED_AGENT_TYPES) },
     typesByAgentId: {},
-    factsFromVariables: {},
+    factsFromVariables,
   };
   let workers = 0;
   const attempt = (address: string, isLast = false): Promise<Remembered> => {

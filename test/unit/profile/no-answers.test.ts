@@ -20,7 +20,7 @@ test.each([
   'not mentioned',
   'Unknown',
   'The caller did not mention a budget.',
-  'No budget was given',
+  'No budget was mentioned',
   'Nie podano',
   'Не указано',
   'Unbekannt',

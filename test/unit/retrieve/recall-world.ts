@@ -1,5 +1,6 @@
 import { recall } from '../../../functions/retrieve/recall.ts';
 import type { RetrieveRequest } from '../../../functions/retrieve/request.ts';
+import { idCaller } from '../../../shared/caller.ts';
 import { MemoryUnavailable } from '../../../shared/errors.ts';
 import { SUPPORT } from '../../support/agent-types.ts';
 import { anna, ben } from '../../support/callers.ts';
@@ -27,7 +28,7 @@ export function world() {
   briefs.seed(anna, briefWith([fact('Brief: wants a refund.'), highlight('Brief: refund discussed.')]));
   const ports = { memories, briefs, clock };
   const ask = (request: RetrieveRequest, type = SUPPORT) =>
-    recall(request, type, ports, clock.now() + BUDGET_MS);
+    recall(idCaller(request.user_id), request, type, ports, clock.now() + BUDGET_MS);
   return {
     ...ports,
     ask,

@@ -57,6 +57,23 @@ run "watches_what_exists_under_its_name_with_its_runbook" {
     ])
     error_message = "a period is at most a day; all periods together are at most a day, or a week for periods of an hour and more"
   }
+
+  assert {
+    condition = toset([for name, one in local.alarms : name if strcontains(coalesce(one.expression, "m"), "(bad - FILL(limited, 0))")]) == toset(concat(
+      ["degraded-answers-client-data"], [for window in keys(local.burn_windows) : "slo-burn-client-data-with-memory-${window}"],
+    ))
+    error_message = "whoever is over the limit is greeted without Mem0 on purpose, and must wake nobody"
+  }
+
+  assert {
+    condition     = local.alarms["unreadable-webhooks"].severity == "ticket" && local.alarms["unreadable-webhooks"].limit == 0 && local.alarms["unreadable-webhooks"].of == [1, 1]
+    error_message = "a single webhook that nobody understood is a ticket, and no page"
+  }
+
+  assert {
+    condition     = local.alarms["brief-stale"].severity == "ticket" && local.alarms["rate-limited-client-data"].severity == "ticket"
+    error_message = "callers who are greeted from an older brief wake nobody"
+  }
 }
 
 run "refuses_bad_names_and_addresses" {

@@ -1,0 +1,33 @@
+import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import type { BriefStore } from '../../shared/brief/brief-store.ts';
+import type { Caller, Lines } from '../../shared/caller.ts';
+import type { Clock } from '../../shared/clock.ts';
+
+export interface LinePorts {
+  readonly briefs: BriefStore;
+  readonly clock: Clock;
+  readonly lines: Lines;
+  /** Lines that this process has marked. */
+  readonly markedLines: Set<Caller>;
+}
+
+const STORE_BUDGET_MS = 3_000;
+
+/**
+ * Marks our lines, as events name them, where the brief of a caller would be: on an outbound call ElevenLabs presents our
+ * line as the caller, and client-data learns whose number that is with the read it makes anyway.
+ */
+export async function markLines(
+  agentLines: readonly Caller[],
+  caller: Caller,
+  { briefs, clock, lines, markedLines }: LinePorts,
+): Promise<void> {
+  for (const line of agentLines) {
+    if (line === caller || lines.ownNumbers.has(line) || markedLines.has(line)) continue;
+    const stored = await briefs.read(line, STORE_BUDGET_MS);
+    const mark = { ...EMPTY_BRIEF, isOwnLine: true as const, listedAtMs: clock.now() };
+    // Somebody who writes in between is corrected by the next event.
+    const isMarked = stored?.brief.isOwnLine || (await briefs.write(line, mark, stored, STORE_BUDGET_MS));
+    if (isMarked) markedLines.add(line);
+  }
+}

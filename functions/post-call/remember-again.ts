@@ -1,0 +1,67 @@
+import { AppError, askedWaitMs, NotYet, type Outcome } from '../../shared/errors.ts';
+import type { LedgerPage } from '../../shared/ledger/ledger.ts';
+import { isAnalysed } from './call-memories.ts';
+import type { PostCallEvent } from './event.ts';
+import type { Attempt, RememberPorts } from './remember.ts';
+import { archiveAgain, settleLateAnalysis, wasReached } from './settle-event.ts';
+import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
+
+/** An event of a conversation whose ledger page is closed. */
+export interface Retold {
+  readonly address: string;
+  readonly raw: string;
+  readonly event: PostCallEvent;
+  readonly key: string;
+  readonly page: LedgerPage;
+}
+
+/**
+ * A call that is remembered is told again, perhaps differently: that is kept beside the first (see `archiveAgain`). What
+ * was not analysed when it was told first is remembered now.
+ */
+export async function rememberAgain(
+  { address, raw, event, key, page }: Retold,
+  ports: RememberPorts,
+  attempt: Attempt,
+): Promise<Outcome> {
+  // The brief is the last that an analysis changes: as long as it is not, this analysis was not remembered.
+  const isLate = isAnalysed(event) && wasReached(event) && page.steps.brief?.state !== 'done';
+  const kept = async (): Promise<void> => {
+    await archiveAgain(event, raw, ports);
+    await ports.archive.remove(address);
+  };
+  let isNew = false;
+  if (isLate) {
+    isNew = await settleLate(event, key, page, ports, attempt).catch(async (error) => {
+      // The call itself is remembered: what is given up rests in the archive, or the sweeper would bring it back for ever.
+      if (attempt.isLast || (error instanceof AppError && !error.retryable)) await kept();
+      throw error;
+    });
+  }
+  await kept();
+  return isNew ? 'handled' : 'duplicate';
+}
+
+/** @returns false when it was done before. On a ledger page of its own, since the call's is closed; what was done there already is not done again. */
+async function settleLate(
+  event: PostCallEvent,
+  callKey: string,
+  call: LedgerPage,
+  ports: RememberPorts,
+  { owner, deadlineMs }: Attempt,
+): Promise<boolean> {
+  const { ledger, clock } = ports;
+  const key = `${callKey}#analysis`;
+  const own = await ledger.open(key, owner, deadlineMs - clock.now() + LEASE_MARGIN_MS);
+  if (own === undefined) throw new NotYet('another worker holds this analysis');
+  if (own.completed) return false;
+  const page = { ...own, steps: { ...call.steps, ...own.steps } };
+  try {
+    await settleLateAnalysis(event, stepsOf({ ledger, key, owner, page, clock, deadlineMs }), ports);
+    await ledger.complete(key, owner);
+    return true;
+  } catch (error) {
+    await ledger.release(key, owner, askedWaitMs(error)).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const DEV = fileURLToPath(new URL('../local/dev.ts', import.meta.url));
+
+/** `npm run dev` until the test ends. @param environment added to our own. */
+export function devProcess(environment: Readonly<Record<string, string>>, ...flags: readonly string[]) {
+  const child = spawn(process.execPath, [DEV, ...flags], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const { stdout, stderr } = child;
+  const ended = Promise.all([text(stdout), text(stderr), once(child, 'exit')]).then(([out, err, [code]]) => ({
+    out,
+    err,
+    code,
+  }));
+  const firstLine = once(createInterface({ input: stdout }), 'line').then(([line]) => String(line));
+  return { child, ended, firstLine };
+}
