@@ -1,5 +1,5 @@
 import { type FactSpecs, NAME_FACT } from '../agents/agent-types.ts';
-import { EVALUATION, type Memory, type MemoryPage } from '../memory/memory-store.ts';
+import { isEvaluation, type Memory, type MemoryPage } from '../memory/memory-store.ts';
 import { newestFirst } from '../memory/newest-first.ts';
 import { type KnownValue, withRead } from '../profile/profile.ts';
 import { statedFacts } from '../profile/stated-facts.ts';
@@ -57,9 +57,9 @@ function withUnread({ memories, totalCount }: MemoryPage, brief: Brief): readonl
 function withoutSuperseded(memories: readonly Memory[], specs: FactSpecs): readonly Memory[] {
   const kinds = new Set(Object.values(specs).map(({ kind }) => kind));
   const seen = new Set<string>();
-  return memories.filter(({ type, text }) => {
-    // Version 0.1 filed evaluations as facts.
-    if (type === EVALUATION || text.startsWith('Evaluation:')) return false;
+  return memories.filter((memory) => {
+    const { type } = memory;
+    if (isEvaluation(memory)) return false;
     if (type === undefined || !kinds.has(type)) return true;
     return !seen.has(type) && seen.add(type);
   });

@@ -1,4 +1,5 @@
 import { NAME_FACT } from '../agents/agent-types.ts';
+import { isEvaluation, type Memory } from '../memory/memory-store.ts';
 import { personName } from '../profile/person-name.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Brief, EMPTY_BRIEF } from './brief.ts';
@@ -22,8 +23,7 @@ export function readBrief(text: string): Brief | undefined {
     const { givenName: _, ...lastCall } = brief.lastCall ?? {};
     return {
       ...brief,
-      // Version 0.1 filed evaluations as facts.
-      memories: brief.memories.filter(({ text }: { text: string }) => !text.startsWith('Evaluation:')),
+      memories: brief.memories.filter((memory: Memory) => !isEvaluation(memory)),
       ...(brief.lastCall ? { lastCall } : {}),
       profile: upgraded(name, lastCall),
       listedAtMs: EMPTY_BRIEF.listedAtMs,

@@ -12,7 +12,7 @@ import {
   searchFilters,
   stateOf,
 } from './mem0-wire.ts';
-import { EVALUATION, type Memory, type MemoryPage, type MemoryStore } from './memory-store.ts';
+import { isEvaluation, type Memory, type MemoryPage, type MemoryStore } from './memory-store.ts';
 import { newestFirst } from './newest-first.ts';
 
 /** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
@@ -45,7 +45,7 @@ export function mem0Store(host: string, secrets: Secrets): MemoryStore {
       const found = resultsOf('search', answer).map((item) => ownFound(item, caller));
       const own = found
         .filter((memory) => memory !== undefined)
-        .filter(({ type = '' }) => (asksForAll ? type !== EVALUATION : types.includes(type)));
+        .filter((memory) => (asksForAll ? !isEvaluation(memory) : types.includes(memory.type ?? '')));
       return own.sort((a, b) => b.score - a.score).slice(0, limitCount);
     },
     async list(caller, { limitCount, budgetMs, totalBudgetMs = budgetMs }) {

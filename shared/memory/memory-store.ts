@@ -3,6 +3,10 @@ import type { Caller } from '../caller.ts';
 /** The type of memories about how a call went: only a search that names it finds them, and no prompt holds them. */
 export const EVALUATION = 'evaluation';
 
+/** Version 0.1 filed evaluations as facts. */
+export const isEvaluation = ({ type, text }: Pick<Memory, 'type' | 'text'>): boolean =>
+  type === EVALUATION || text.startsWith('Evaluation:');
+
 /** One remembered statement. */
 export interface Memory {
   readonly id: string;
