@@ -4,18 +4,12 @@ import { type Caller, idCaller, type Lines, maskCaller } from '../../shared/call
 import type { Outcome } from '../../shared/errors.ts';
 import { type BriefPorts, briefOf, type KnownBrief } from './caller-brief.ts';
 import { type Opening, openingFrom } from './opening.ts';
-import { type AgentOverride, overrideOf } from './override.ts';
+import { type AgentOverride, type OverrideConfig, overrideOf } from './override.ts';
 import { type ClientDataRequest, calledPerson, callerOfRequest, isOutbound, textOf } from './request.ts';
 
-export interface GreetConfig extends Lines {
+export interface GreetConfig extends Lines, OverrideConfig {
   /** Dynamic variables the customer's agents define besides ours, with the value to send. */
   readonly extraVariables: Readonly<Record<string, string>>;
-  /** `variable`: memory travels as `{{memory_context}}`. `override`: it replaces the agent's system prompt. */
-  readonly promptDelivery: 'variable' | 'override';
-  /** Whether to override the agent's first message with our greeting. */
-  readonly greetFirst: boolean;
-  /** Whether to override the agent's language with the caller's. */
-  readonly overrideLanguage: boolean;
   readonly defaultLanguage: string;
   readonly contextLimitChars: number;
 }

@@ -1,5 +1,4 @@
 import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
-import type { GreetConfig } from './greet.ts';
 import type { Opening } from './opening.ts';
 
 /** https://elevenlabs.io/docs/eleven-agents/customization/personalization/overrides */
@@ -7,6 +6,15 @@ export interface AgentOverride {
   readonly first_message?: string;
   readonly language?: string;
   readonly prompt?: { readonly prompt: string };
+}
+
+export interface OverrideConfig {
+  /** `variable`: memory travels as `{{memory_context}}`. `override`: it replaces the agent's system prompt. */
+  readonly promptDelivery: 'variable' | 'override';
+  /** Whether to override the agent's first message with our greeting. */
+  readonly greetFirst: boolean;
+  /** Whether to override the agent's language with the caller's. */
+  readonly overrideLanguage: boolean;
 }
 
 /**
@@ -17,7 +25,7 @@ export function overrideOf(
   opening: Opening,
   direction: 'inbound' | 'outbound',
   { prompt }: ChosenAgentType,
-  { greetFirst, overrideLanguage, promptDelivery }: GreetConfig,
+  { greetFirst, overrideLanguage, promptDelivery }: OverrideConfig,
 ): AgentOverride | undefined {
   const { firstMessage, context, variables } = opening;
   const speaks = greetFirst && direction === 'inbound' && firstMessage !== undefined;

@@ -1,8 +1,8 @@
 import { AppError, askedWaitMs, NotYet, type Outcome } from '../../shared/errors.ts';
 import type { LedgerPage } from '../../shared/ledger/ledger.ts';
+import type { Attempt, RememberPorts } from './attempt.ts';
 import { isAnalysed } from './call-memories.ts';
 import type { PostCallEvent } from './event.ts';
-import type { Attempt, RememberPorts } from './remember.ts';
 import { archiveAgain, settleLateAnalysis, wasReached } from './settle-event.ts';
 import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
 

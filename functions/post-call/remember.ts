@@ -1,27 +1,12 @@
-import type { Archive } from '../../shared/archive/archive.ts';
 import { AppError, askedWaitMs, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
-import type { Ledger, LedgerPage } from '../../shared/ledger/ledger.ts';
+import type { LedgerPage } from '../../shared/ledger/ledger.ts';
 import type { LogFields } from '../../shared/log.ts';
 import { eventKeyOf } from './addresses.ts';
+import type { Attempt, RememberPorts } from './attempt.ts';
 import { type PostCallEvent, readEvent } from './event.ts';
 import { rememberAgain } from './remember-again.ts';
-import { type SettlePorts, settleEvent } from './settle-event.ts';
+import { settleEvent } from './settle-event.ts';
 import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
-
-export interface RememberPorts extends SettlePorts {
-  readonly archive: Archive;
-  readonly ledger: Ledger;
-}
-
-/** One attempt at one event. */
-export interface Attempt {
-  /** Distinct for every attempt: it owns the lease. */
-  readonly owner: string;
-  /** Epoch milliseconds when the attempt is cut off. */
-  readonly deadlineMs: number;
-  /** When it fails, the queue gives the event up. */
-  readonly isLast: boolean;
-}
 
 export interface Remembered {
   readonly outcome: Outcome;

@@ -1,4 +1,4 @@
-# What alarms.tf compares with, worked out from what the stack was told.
+# What alarms.tf and tickets.tf compare with, worked out from what the stack was told.
 locals {
   business_time = join(" AND ", [
     "DAY(accepted) <= ${var.business_hours_utc.last_day}",

@@ -1,5 +1,5 @@
-# The rows of alarms.tf and slo.tf, made whole and made real. Alarms of the `page` severity wake nobody by themselves
-# (but those that say `alone`): the composite alarm of their symptom does, once, however many of them fire.
+# The rows of alarms.tf, tickets.tf and slo.tf, made whole and made real. Alarms of the `page` severity wake nobody by
+# themselves (but those that say `alone`): the composite alarm of their symptom does, once, however many of them fire.
 locals {
   alarm_defaults = {
     stat       = "Sum"
