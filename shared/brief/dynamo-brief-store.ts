@@ -16,7 +16,7 @@ export function dynamoBriefStore(table: Table, clock: Clock): BriefStore {
     async read(caller, budgetMs) {
       const item = await table.get(pk(caller), budgetMs);
       if (typeof item?.brief !== 'string' || typeof item.version !== 'number') return undefined;
-      return { brief: readBrief(item.brief) ?? EMPTY_BRIEF, version: item.version };
+      return { brief: (await readBrief(item.brief)) ?? EMPTY_BRIEF, version: item.version };
     },
     async write(caller, brief, previous, budgetMs) {
       const keptSecs = isBlank(brief) ? BLANK_KEPT_SECS : KEPT_SECS;
