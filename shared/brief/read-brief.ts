@@ -1,7 +1,10 @@
 import type { Profile } from '../profile/profile.ts';
 import type { Brief } from './brief.ts';
 
-/** A brief from its stored JSON; one that version 0.1 wrote is upgraded. What is no brief to us is undefined: then it is made anew. */
+/**
+ * A brief from its stored JSON; one that version 0.1 wrote is upgraded. What is no brief to us is undefined: then it is
+ * made anew.
+ */
 export async function readBrief(text: string): Promise<Brief | undefined> {
   try {
     const { name, profile, lastCall: call, ...stored } = JSON.parse(text);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type PostCallEvent, transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { analysed, unanalysed, type Who } from '../fixtures/late-analysis.ts';
+import type { PostCallEvent } from '../fixtures/transcription-event.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
@@ -17,15 +18,6 @@ afterAll(() => world.stop());
 
 const MINUTE_MS = 60_000;
 const ALL = ['evaluation', 'factual', 'issue', 'semantic'];
-
-type Who = ReturnType<typeof stranger>;
-
-const analysed = (who: Who, laterSecs = 60): PostCallEvent => {
-  const collected = { account_status: 'gold', issue_type: 'a late parcel' };
-  const event = transcriptionEvent({ ...who, collected });
-  return { ...event, event_timestamp: event.event_timestamp + laterSecs };
-};
-const unanalysed = (who: Who): PostCallEvent => transcriptionEvent({ ...who, data: { analysis: null } });
 
 /** Accepted, and tried once while Mem0 refuses what holds this text. */
 async function interrupted(event: PostCallEvent, refused: string): Promise<void> {

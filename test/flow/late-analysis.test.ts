@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type PostCallEvent, transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { analysed, unanalysed, type Who } from '../fixtures/late-analysis.ts';
+import type { PostCallEvent } from '../fixtures/transcription-event.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
@@ -17,18 +18,6 @@ afterAll(() => world.stop());
 
 const MINUTE_MS = 60_000;
 const ANALYSIS = ['factual', 'evaluation', 'issue'];
-
-type Who = ReturnType<typeof stranger>;
-
-const analysed = (who: Who, laterSecs = 60): PostCallEvent => {
-  const collected = { account_status: 'gold', issue_type: 'a late parcel' };
-  const event = transcriptionEvent({ ...who, callerName: 'Nadia Frost', collected });
-  return { ...event, event_timestamp: event.event_timestamp + laterSecs };
-};
-const unanalysed = (who: Who, analysis: unknown = null, laterSecs = 0): PostCallEvent => {
-  const event = transcriptionEvent({ ...who, data: { analysis } });
-  return { ...event, event_timestamp: event.event_timestamp + laterSecs };
-};
 
 /** The types of what Mem0 was given, in order. */
 const typesOf = ({ conversationId }: Who): unknown[] =>

@@ -84,12 +84,13 @@ describe('with NUMBER_COUNTRY_CODE', () => {
     }
   });
 
-  it('49 a number that begins with 0 is a national one', async () => {
-    world.restart({ NUMBER_COUNTRY_CODE: '49' });
+  // Fictional in Australia: https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works
+  it('61 a number that begins with 0 is a national one', async () => {
+    world.restart({ NUMBER_COUNTRY_CODE: '61' });
     const { conversationId } = stranger();
-    await deliver(sipCall('030 23125 001', conversationId));
-    for (const written of ['+493023125001', '493023125001', '03023125001']) {
-      await expectFound('+493023125001', written);
+    await deliver(sipCall('02 5550 1155', conversationId));
+    for (const written of ['+61255501155', '61255501155', '0255501155']) {
+      await expectFound('+61255501155', written);
     }
   });
 
