@@ -84,7 +84,7 @@ describe('with NUMBER_COUNTRY_CODE', () => {
     }
   });
 
-  // Fictional in Australia: https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works
+  // Set aside for fiction in Australia, like all numbers that begin with 02 5550.
   it('61 a number that begins with 0 is a national one', async () => {
     world.restart({ NUMBER_COUNTRY_CODE: '61' });
     const { conversationId } = stranger();
