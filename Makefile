@@ -32,13 +32,13 @@ bench: setup ## Measure bundles, warm and cold handler times on this machine
 chaos: setup ## Break everything around the post-call path, and audit that nothing is lost or twice
 	@npm run --silent chaos
 
-eval: setup ## Play scripted callers in six languages, and score what they are told
+eval: setup ## Play scripted callers in six languages, and score what they are told and what is found
 	@npm run --silent eval
 
 facts: setup ## Print the facts of an agent type for ElevenLabs' data collection: make facts TYPE=elevenlabs_sales_agent
 	@npm run --silent facts -- $(TYPE)
 
-build: setup ## Build the three Lambda packages into dist/
+build: setup ## Build the three Lambda packages and openapi.json into dist/
 	@npm run --silent build
 
 clean: ## Remove what was built and installed

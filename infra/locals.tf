@@ -31,6 +31,9 @@ locals {
   # What they are told of the world; each takes what it needs.
   world = {
     mem0_host           = var.mem0_host
+    mem0_search_limit   = var.mem0_search_limit
+    mem0_timeout_secs   = var.mem0_timeout_secs
+    memory_scope        = var.memory_scope
     own_numbers         = var.own_numbers
     number_country_code = var.number_country_code
     agent_types         = var.agent_types

@@ -12,7 +12,7 @@ output "elevenlabs_setup" {
        webhook" and the "First message" override${var.client_data.language == "override" ? ", and the \"Language\" override too" : ""}.
     3. In the agent's prompt: {{memory_context}}
     4. Agent > Tools > Webhook: POST to the retrieve address, request header X-Workspace-Key with that secret; body
-       properties query (filled by the LLM) and user_id (dynamic variable caller_id).
+       properties query (filled by the LLM) and user_id (dynamic variable caller_id)${var.memory_scope == "agent" ? ", and agent_id (dynamic variable system__agent_id)" : ""}.
     5. Agent > Analysis > Data collection: the fields that `make facts TYPE=<its agent type>` prints. Without them a
        caller's name is only guessed.
     6. Settings > Post-call webhook: the post-call address, authentication HMAC, event transcript, and retries ON (they

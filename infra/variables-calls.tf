@@ -9,6 +9,41 @@ variable "mem0_host" {
   }
 }
 
+# Not part of client_data, retrieve or post_call: what one of them keeps for one agent alone, the others must look for
+# there too.
+variable "memory_scope" {
+  description = "\"caller\": all agents share what is known of a caller. \"agent\": an agent finds only what its own calls left."
+  type        = string
+  default     = "caller"
+
+  validation {
+    condition     = contains(["caller", "agent"], var.memory_scope)
+    error_message = "memory_scope must be \"caller\", or \"agent\" so that an agent finds only what its own calls left."
+  }
+}
+
+variable "mem0_search_limit" {
+  description = "How many memories a search answers where neither the request nor the agent type says."
+  type        = number
+  default     = 3
+
+  validation {
+    condition     = floor(var.mem0_search_limit) == var.mem0_search_limit && var.mem0_search_limit >= 1 && var.mem0_search_limit <= 50
+    error_message = "mem0_search_limit must be a whole number from 1 to 50; the agent reads them all, so about 3."
+  }
+}
+
+variable "mem0_timeout_secs" {
+  description = "The longest that one request to Mem0 may take, seconds. null: 5 before and during a call, 10 after it. The budgets of the doors hold besides."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.mem0_timeout_secs == null ? true : floor(var.mem0_timeout_secs) == var.mem0_timeout_secs && var.mem0_timeout_secs >= 1 && var.mem0_timeout_secs <= 30
+    error_message = "mem0_timeout_secs must be a whole number from 1 to 30, or null for 5 before and during a call and 10 after it."
+  }
+}
+
 variable "own_numbers" {
   description = "Your own telephone numbers: on outbound calls they are the caller_id, and the caller is the called number."
   type        = list(string)

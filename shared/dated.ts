@@ -21,6 +21,22 @@ export function dated(at: string | undefined, nowMs: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}${age}`;
 }
 
+/**
+ * When something was said, for the ear: "3 hours ago", "2 days ago", "In May", from eleven months on "In May 2025". "" for
+ * what is no date.
+ */
+export function saidWhen(at: string | undefined, nowMs: number): string {
+  const saidAtMs = Date.parse(at ?? '');
+  if (!Number.isFinite(saidAtMs)) return '';
+  // What is dated ahead, by a clock that is wrong, was said just now.
+  const ageMs = Math.max(0, nowMs - saidAtMs);
+  if (ageMs < MINUTE_MS) return 'Just now';
+  if (ageMs < 31 * DAY_MS) return ageOf(ageMs);
+  const date = new Date(saidAtMs);
+  const year = ageMs >= 330 * DAY_MS ? ` ${date.getUTCFullYear()}` : '';
+  return `In ${MONTHS[date.getUTCMonth()]}${year}`;
+}
+
 function ageOf(ageMs: number): string {
   const days = Math.floor(ageMs / DAY_MS);
   if (ageMs < HOUR_MS) return ago(Math.floor(ageMs / MINUTE_MS), 'minute');

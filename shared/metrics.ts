@@ -17,6 +17,21 @@ export const COUNTERS = [
   'RateLimited',
   /** A request let through because the counters did not answer. */
   'RateLimitUnavailable',
+  /** A request whose workspace key was missing or wrong. */
+  'Unauthenticated',
+  /** Memories answered by a search, known of a caller before a call, or handed to Mem0 after one. */
+  'MemoryCount',
+  /** A search that this process had answered before, or was just asking; and one that it had not. */
+  'CacheHit',
+  'CacheMiss',
+  /** Mem0 failed time and again, and is left alone for some seconds. */
+  'CircuitOpened',
+  /** A search that did not ask Mem0, which is left alone. */
+  'CircuitSkipped',
+  /** The one search that tries whether Mem0 is back. */
+  'CircuitProbe',
+  /** An invocation that ended with 80 % or more of the sandbox's memory in use. */
+  'MemoryHigh',
   /** A brief that could not be read, so that Mem0 had to be asked. */
   'BriefUnavailable',
   /** A request or event that named an agent type which the file of agent types does not hold. */

@@ -1,7 +1,7 @@
 import type { FactSpecs } from '../../shared/agents/agent-types.ts';
 import { type Brief, EMPTY_BRIEF, isBlank } from '../../shared/brief/brief.ts';
+import { type BriefOwner, briefKey } from '../../shared/brief/brief-key.ts';
 import type { BriefStore, StoredBrief } from '../../shared/brief/brief-store.ts';
-import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
@@ -33,15 +33,16 @@ const BLANK_MAX_AGE_MS = 24 * 3_600_000;
  * asked, else whatever there is. Never throws and never takes longer.
  */
 export async function briefOf(
-  caller: Caller,
+  owner: BriefOwner,
   ports: BriefPorts,
   specs: FactSpecs,
   mayAsk: Promise<boolean>,
   deadlineMs: number,
 ): Promise<KnownBrief> {
   const { briefs, clock } = ports;
+  const key = briefKey(owner);
   const remainingMs = (): number => deadlineMs - clock.now();
-  const read = await briefs.read(caller, remainingMs() * READ_SHARE).then(
+  const read = await briefs.read(key, remainingMs() * READ_SHARE).then(
     (stored) => ({ stored, failed: false }),
     () => {
       count('BriefUnavailable');
@@ -51,12 +52,12 @@ export async function briefOf(
   if (read.stored && isFresh(read.stored, ports)) return { brief: read.stored.brief, degraded: false };
   const known = read.stored?.brief ?? EMPTY_BRIEF;
   const asked = (await mayAsk)
-    ? await askMem0(caller, known, ports, specs, remainingMs() - WRITE_RESERVE_MS)
+    ? await askMem0(owner, known, ports, specs, remainingMs() - WRITE_RESERVE_MS)
     : undefined;
   if (asked === undefined) return { brief: known, degraded: true };
   if (!read.failed) {
     // On Lambda nothing runs after the answer, so it is now or never; losing it costs the next call one list.
-    await briefs.write(caller, asked, read.stored, remainingMs()).catch(() => false);
+    await briefs.write(key, asked, read.stored, remainingMs()).catch(() => false);
   }
   return { brief: asked, degraded: false };
 }
@@ -68,7 +69,7 @@ function isFresh({ brief }: StoredBrief, { clock, briefMaxAgeMs }: BriefPorts): 
 }
 
 async function askMem0(
-  caller: Caller,
+  { caller, agentId }: BriefOwner,
   known: Brief,
   { memories, clock }: BriefPorts,
   specs: FactSpecs,
@@ -78,7 +79,7 @@ async function askMem0(
   try {
     // What reads statements is loaded only here, beside the request: a caller with a fresh brief never waits for it.
     const composing = import('../../shared/brief/compose.ts');
-    const page = await memories.list(caller, { limitCount: LIST_LIMIT_COUNT, budgetMs });
+    const page = await memories.list(caller, { limitCount: LIST_LIMIT_COUNT, agentId, budgetMs });
     return (await composing).withMemories(known, page, specs, clock.now());
   } catch {
     return undefined;

@@ -15,6 +15,10 @@ import {
 export const CLIENT_DATA_CONFIG = {
   stateTable: ['STATE_TABLE', required],
   mem0Host: ['MEM0_HOST', httpUrl('https://api.mem0.ai')],
+  /** The longest that one request to Mem0 may take, seconds. */
+  mem0TimeoutSecs: ['MEM0_TIMEOUT', wholeNumber(5, 1, 30)],
+  /** `agent`: an agent is told only what its own calls left. */
+  memoryScope: ['MEMORY_SCOPE', oneOf('caller', 'agent')],
   /** From the arrival of the request to the answer, milliseconds. */
   budgetMs: ['CLIENT_DATA_BUDGET_MS', wholeNumber(1200, 100, 9_000)],
   briefMaxAgeHours: ['BRIEF_MAX_AGE_HOURS', wholeNumber(720, 0, 8_760)],

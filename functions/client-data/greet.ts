@@ -1,10 +1,13 @@
 import { type ChosenAgentType, NAME_FACT } from '../../shared/agents/agent-types.ts';
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import { briefOwner } from '../../shared/brief/brief-key.ts';
 import { type Caller, idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
+import { count } from '../../shared/log.ts';
 import { type BriefPorts, briefOf, type KnownBrief } from './caller-brief.ts';
 import { type Opening, openingFrom } from './opening.ts';
-import { type AgentOverride, type OverrideConfig, overrideOf } from './override.ts';
+import { type OverrideConfig, overrideOf } from './override.ts';
+import type { ClientData } from './reply.ts';
 import { type ClientDataRequest, calledPerson, callerOfRequest, isOutbound, textOf } from './request.ts';
 
 export interface GreetConfig extends Lines, OverrideConfig {
@@ -12,17 +15,11 @@ export interface GreetConfig extends Lines, OverrideConfig {
   readonly extraVariables: Readonly<Record<string, string>>;
   readonly defaultLanguage: string;
   readonly contextLimitChars: number;
+  /** An agent is told only what its own calls left. */
+  readonly isAgentAlone: boolean;
 }
 
 const NOBODY: KnownBrief = { brief: EMPTY_BRIEF, degraded: false };
-
-/** The answer to a conversation-initiation webhook. */
-export interface ClientData {
-  readonly type: 'conversation_initiation_client_data';
-  readonly user_id?: string;
-  readonly dynamic_variables: Readonly<Record<string, string>>;
-  readonly conversation_config_override?: { readonly agent: AgentOverride };
-}
 
 export interface Greeted {
   readonly outcome: Outcome;
@@ -43,11 +40,14 @@ export async function greet(
   allowed: Promise<boolean>,
   deadlineMs: number,
 ): Promise<Greeted> {
-  const look = (person: Caller): Promise<KnownBrief> =>
-    briefOf(person, ports, agentType.allFacts, allowed, deadlineMs);
+  const look = (person: Caller): Promise<KnownBrief> => {
+    const owner = briefOwner(person, textOf(request.agent_id), config.isAgentAlone);
+    return briefOf(owner, ports, agentType.allFacts, allowed, deadlineMs);
+  };
   const { caller, known, direction } = await meet(request, config, look);
   const limited = !(await allowed);
   const opening = openingFrom(known.brief, agentType, { ...config, nowMs: ports.clock.now() });
+  count('MemoryCount', Number(opening.variables.memory_count));
   const override = overrideOf(opening, direction, agentType, config);
   return {
     outcome: known.degraded || limited ? 'degraded' : 'handled',

@@ -26,7 +26,7 @@ const AGENT_TYPES_PATIENCE_MS = 150;
 const agentTypes = lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS);
 const ports = {
   briefs: dynamoBriefStore(table, clock),
-  memories: lazyMem0Store(config.mem0Host, secrets),
+  memories: lazyMem0Store({ host: config.mem0Host, requestLimitMs: config.mem0TimeoutSecs * 1000 }, secrets),
   clock,
   briefMaxAgeMs: config.briefMaxAgeHours * 3_600_000,
 };
@@ -34,6 +34,7 @@ const greetConfig = {
   ...config,
   greetFirst: config.firstMessage === 'on',
   overrideLanguage: config.language === 'override',
+  isAgentAlone: config.memoryScope === 'agent',
 };
 const limit = {
   counter: dynamoRateCounter(table, 'client-data'),

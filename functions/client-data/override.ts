@@ -1,12 +1,6 @@
 import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
 import type { Opening } from './opening.ts';
-
-/** https://elevenlabs.io/docs/eleven-agents/customization/personalization/overrides */
-export interface AgentOverride {
-  readonly first_message?: string;
-  readonly language?: string;
-  readonly prompt?: { readonly prompt: string };
-}
+import type { AgentOverride } from './reply.ts';
 
 export interface OverrideConfig {
   /** `variable`: memory travels as `{{memory_context}}`. `override`: it replaces the agent's system prompt. */

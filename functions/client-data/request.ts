@@ -2,14 +2,21 @@ import { type Caller, firstCaller, idCaller, type Lines, phoneCaller } from '../
 
 /** The body of a conversation-initiation request. Anything but an identity field may be of any type, or absent. */
 export interface ClientDataRequest {
+  /** The number that calls; on outbound calls it is your own. Empty or withheld: a new caller. */
   readonly caller_id?: unknown;
+  /** The same as ElevenLabs names it among its variables; read when `caller_id` is no number. */
   readonly system__caller_id?: unknown;
   /** Channels without a phone number: web widget, WhatsApp, or the customer's own back end. */
   readonly user_id?: unknown;
+  /** The number that is called; on outbound calls the person. */
   readonly called_number?: unknown;
+  /** The agent that answers. */
   readonly agent_id?: unknown;
+  /** ElevenLabs' id of the conversation. */
   readonly conversation_id?: unknown;
+  /** The telephone company's id of the call; tells a request that comes twice where `conversation_id` is absent. */
   readonly call_sid?: unknown;
+  /** Which of your agent types the agent is; the header `X-Agent-Type` is stronger. */
   readonly agent_type?: unknown;
 }
 

@@ -4,6 +4,7 @@ import { count, type LogFields } from '../../shared/log.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress, unreadableAddress } from './addresses.ts';
 import { type PostCallEvent, readEvent, written } from './event.ts';
+import type { PostCallReply } from './reply.ts';
 
 export interface AcceptPorts {
   readonly archive: Archive;
@@ -12,7 +13,7 @@ export interface AcceptPorts {
 
 export interface Accepted {
   readonly outcome: Outcome;
-  readonly body: { readonly status: 'ok' };
+  readonly body: PostCallReply;
   readonly facts: LogFields;
 }
 

@@ -1,4 +1,5 @@
 import { MemoryRejected } from '../../shared/errors.ts';
+import { count } from '../../shared/log.ts';
 import type { MemoryMark, MemoryStore } from '../../shared/memory/memory-store.ts';
 import { ask } from './ask.ts';
 import type { CallMemory } from './call-memories.ts';
@@ -21,7 +22,9 @@ export function addMemory(
     const earlier = resumed ? await findEarlier(stamp, { conversationId, type, chunk }, memories) : undefined;
     if (earlier !== undefined) return earlier;
     const metadata = { ...call.metadata, type, ...(chunk === undefined ? {} : { chunk }) };
-    return { eventId: await memories.add({ ...call, utterances, metadata, verbatim }, ADD_BUDGET_MS) };
+    const eventId = await memories.add({ ...call, utterances, metadata, verbatim }, ADD_BUDGET_MS);
+    count('MemoryCount');
+    return { eventId };
   });
 }
 

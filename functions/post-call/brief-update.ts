@@ -1,9 +1,9 @@
 import type { FactSpecs } from '../../shared/agents/agent-types.ts';
 import { type Brief, type CallNote, EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import { type BriefOwner, briefKey } from '../../shared/brief/brief-key.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { withMemories } from '../../shared/brief/compose.ts';
 import { type CallFacts, withCall } from '../../shared/brief/note-call.ts';
-import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { MemoryTimeout, MemoryUnavailable, StorageUnavailable } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
@@ -24,13 +24,13 @@ const TRIES = 4;
 
 /** Enters the call itself and its facts into the brief, before Mem0 knows of it. */
 export function noteCall(
-  caller: Caller,
+  owner: BriefOwner,
   call: CallNote,
   facts: CallFacts,
   specs: FactSpecs,
   briefs: BriefStore,
 ): Promise<void> {
-  return change(caller, briefs, (brief) => withCall(brief, call, facts, specs));
+  return change(owner, briefs, (brief) => withCall(brief, call, facts, specs));
 }
 
 export interface RefreshPorts {
@@ -40,36 +40,38 @@ export interface RefreshPorts {
 }
 
 /**
- * Rebuilds the brief from everything Mem0 holds of the caller. A Mem0 that cannot be read, attempt after attempt, ends no
+ * Rebuilds the brief from everything Mem0 holds of the caller, for its owner. A Mem0 that cannot be read, attempt after attempt, ends no
  * call whose memories are stored: the brief is left as it is, and Mem0 is asked when the caller rings next.
  * @throws AppError of the first attempts, which are repeated.
  */
 export async function refreshBrief(
-  caller: Caller,
+  owner: BriefOwner,
   { attempts, deadlineMs }: Pick<Steps, 'attempts' | 'deadlineMs'>,
   specs: FactSpecs,
   { memories, briefs, clock }: RefreshPorts,
 ): Promise<StepResult> {
   const untilMs = deadlineMs - WRITE_RESERVE_MS - clock.now();
-  const options = { limitCount: LIST_LIMIT_COUNT, budgetMs: PAGE_BUDGET_MS, totalBudgetMs: untilMs };
+  const { caller, agentId } = owner;
+  const limits = { limitCount: LIST_LIMIT_COUNT, budgetMs: PAGE_BUDGET_MS, totalBudgetMs: untilMs };
   try {
-    const page = await ask(memories.list(caller, options));
-    await change(caller, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
+    const page = await ask(memories.list(caller, { ...limits, agentId }));
+    await change(owner, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
     return {};
   } catch (error) {
     if (!(error instanceof MemoryTimeout || error instanceof MemoryUnavailable) || attempts < ATTEMPTS)
       throw error;
     count('BriefStale');
-    await change(caller, briefs, (brief) => ({ ...brief, listedAtMs: 0 }));
+    await change(owner, briefs, (brief) => ({ ...brief, listedAtMs: 0 }));
     return { note: 'stale' };
   }
 }
 
 /** Read, change, replace exactly what was read; again when another writer came in between. */
-async function change(caller: Caller, briefs: BriefStore, next: (brief: Brief) => Brief): Promise<void> {
+async function change(owner: BriefOwner, briefs: BriefStore, next: (brief: Brief) => Brief): Promise<void> {
+  const key = briefKey(owner);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const stored = await briefs.read(caller, STORE_BUDGET_MS);
-    const written = await briefs.write(caller, next(stored?.brief ?? EMPTY_BRIEF), stored, STORE_BUDGET_MS);
+    const stored = await briefs.read(key, STORE_BUDGET_MS);
+    const written = await briefs.write(key, next(stored?.brief ?? EMPTY_BRIEF), stored, STORE_BUDGET_MS);
     if (written) return;
   }
   throw new StorageUnavailable('brief keeps changing under the writer');

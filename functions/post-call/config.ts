@@ -1,6 +1,7 @@
 import {
   countryCode,
   httpUrl,
+  oneOf,
   optional,
   phoneNumbers,
   required,
@@ -43,6 +44,10 @@ export const POST_CALL_CONFIG = {
   queueUrl: ['QUEUE_URL', required],
   deadLetterUrl: ['DEAD_LETTER_URL', required],
   mem0Host: ['MEM0_HOST', httpUrl('https://api.mem0.ai')],
+  /** The longest that one request to Mem0 may take, seconds. Nobody waits for the worker, so more than in a call. */
+  mem0TimeoutSecs: ['MEM0_TIMEOUT', wholeNumber(10, 1, 30)],
+  /** `agent`: each agent has a brief of its own of every caller. */
+  memoryScope: ['MEMORY_SCOPE', oneOf('caller', 'agent')],
   elevenLabsHost: ['ELEVENLABS_API_HOST', elevenLabsUrl],
   /** How old a webhook's signature may be; ElevenLabs' last retry comes after 41 minutes, perhaps not signed anew. */
   signatureWindowMinutes: ['SIGNATURE_WINDOW_MINUTES', wholeNumber(60, 1, 1_440)],

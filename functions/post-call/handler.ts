@@ -3,8 +3,8 @@ import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
 import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
+import type { BriefKey } from '../../shared/brief/brief-key.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
-import type { Caller } from '../../shared/caller.ts';
 import { directFunction } from '../../shared/chain/direct-function.ts';
 import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
 import { httpFunction } from '../../shared/chain/http-function.ts';
@@ -25,6 +25,7 @@ import { addressIn } from './addresses.ts';
 import { type ClaimRequest, claim } from './claim.ts';
 import { POST_CALL_CONFIG } from './config.ts';
 import { remember } from './remember.ts';
+import type { PostCallReply } from './reply.ts';
 import schema from './request.schema.json?compiled';
 import { sweep } from './sweep.ts';
 
@@ -41,6 +42,8 @@ const archive = s3Archive(config.archiveBucket);
 const queue = sqsWorkQueue(config.queueUrl, config.deadLetterUrl);
 const signatureWindow = { pastMs: config.signatureWindowMinutes * 60_000, futureMs: 5 * 60_000 };
 
+const DUPLICATE: PostCallReply = { status: 'duplicate' };
+
 const httpDoor = httpFunction<unknown>({
   name: 'post-call',
   clock,
@@ -52,7 +55,7 @@ const httpDoor = httpFunction<unknown>({
       claims: dynamoClaims(table, clock, config.idempotencyTtlHours * 3_600),
       // A redelivery is the same content: two events of one conversation are both kept.
       keyOf: ({ call }) => createHash('sha256').update(call.rawBody).digest('hex'),
-      duplicateBody: '{"status":"duplicate"}',
+      duplicateBody: JSON.stringify(DUPLICATE),
     }),
   ],
   core: ({ body, rawBody }) => accept(body, rawBody, { archive, queue }),
@@ -65,14 +68,15 @@ const AGENT_TYPES_PATIENCE_MS = 2_000;
 const ports = {
   archive,
   ledger: dynamoLedger(table, clock),
-  memories: lazyMem0Store(config.mem0Host, secrets),
+  memories: lazyMem0Store({ host: config.mem0Host, requestLimitMs: config.mem0TimeoutSecs * 1000 }, secrets),
   briefs: dynamoBriefStore(table, clock),
   links: dynamoConversationLinks(table, clock),
   recordings: httpRecordings(config.elevenLabsHost, secrets),
   queue,
   clock,
   lines: { ownNumbers: config.ownNumbers, countryCode: config.countryCode },
-  markedLines: new Set<Caller>(),
+  markedLines: new Set<BriefKey>(),
+  isAgentAlone: config.memoryScope === 'agent',
   agentTypes: lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS),
   typesByAgentId: config.agentTypes,
   factsFromVariables: config.factsFromVariables,

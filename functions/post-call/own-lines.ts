@@ -1,4 +1,5 @@
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
+import { type BriefKey, briefKey, briefOwner } from '../../shared/brief/brief-key.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import type { Caller, Lines } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -8,7 +9,9 @@ export interface LinePorts {
   readonly clock: Clock;
   readonly lines: Lines;
   /** Lines that this process has marked. */
-  readonly markedLines: Set<Caller>;
+  readonly markedLines: Set<BriefKey>;
+  /** Each agent has briefs of its own. */
+  readonly isAgentAlone: boolean;
 }
 
 const STORE_BUDGET_MS = 3_000;
@@ -20,14 +23,16 @@ const STORE_BUDGET_MS = 3_000;
 export async function markLines(
   agentLines: readonly Caller[],
   caller: Caller,
-  { briefs, clock, lines, markedLines }: LinePorts,
+  agentId: string | undefined,
+  { briefs, clock, lines, markedLines, isAgentAlone }: LinePorts,
 ): Promise<void> {
   for (const line of agentLines) {
-    if (line === caller || lines.ownNumbers.has(line) || markedLines.has(line)) continue;
-    const stored = await briefs.read(line, STORE_BUDGET_MS);
+    const key = briefKey(briefOwner(line, agentId, isAgentAlone));
+    if (line === caller || lines.ownNumbers.has(line) || markedLines.has(key)) continue;
+    const stored = await briefs.read(key, STORE_BUDGET_MS);
     const mark = { ...EMPTY_BRIEF, isOwnLine: true as const, listedAtMs: clock.now() };
     // Somebody who writes in between is corrected by the next event.
-    const isMarked = stored?.brief.isOwnLine || (await briefs.write(line, mark, stored, STORE_BUDGET_MS));
-    if (isMarked) markedLines.add(line);
+    const isMarked = stored?.brief.isOwnLine || (await briefs.write(key, mark, stored, STORE_BUDGET_MS));
+    if (isMarked) markedLines.add(key);
   }
 }

@@ -3,6 +3,7 @@ import {
   type ChosenAgentType,
   chooseAgentType,
 } from '../../shared/agents/agent-types.ts';
+import { briefOwner } from '../../shared/brief/brief-key.ts';
 import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { maskCaller } from '../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../shared/clock.ts';
@@ -23,6 +24,8 @@ export interface CallPorts {
   readonly memories: MemoryStore;
   readonly briefs: BriefStore;
   readonly clock: Clock;
+  /** Each agent has briefs of its own. */
+  readonly isAgentAlone: boolean;
   readonly agentTypes: AgentTypesSource;
   /** Agent id → agent type. */
   readonly typesByAgentId: Readonly<Record<string, string>>;
@@ -43,6 +46,7 @@ export async function rememberCall(
 ): Promise<Readonly<Record<string, string | number>>> {
   const { memories, briefs, clock } = ports;
   const { caller } = conversation;
+  const owner = briefOwner(caller, event.agentId, ports.isAgentAlone);
   const type = await agentTypeOf(event, ports);
   const facts = callFacts(event, type, ports.factsFromVariables);
   const adds = callMemories(event, type, facts);
@@ -54,7 +58,7 @@ export async function rememberCall(
     const { summary, language } = conversation;
     const at = isoSeconds(stamp.calledAtSecs * 1000);
     const call = { conversationId: event.conversationId, at, summary, language, expiresOn: stamp.expiresOn };
-    await noteCall(caller, call, facts, type.allFacts, briefs);
+    await noteCall(owner, call, facts, type.allFacts, briefs);
     return {};
   });
   // What Mem0 refuses for good withholds nothing that comes after it.
@@ -67,7 +71,7 @@ export async function rememberCall(
     });
   }
   await confirm(steps, memories, clock, type.performance_config.timeout_override * 1000);
-  await steps.once(`brief${early}`, () => refreshBrief(caller, steps, type.allFacts, ports));
+  await steps.once(`brief${early}`, () => refreshBrief(owner, steps, type.allFacts, ports));
   if (refused !== undefined) throw refused;
   return {
     caller: maskCaller(caller),

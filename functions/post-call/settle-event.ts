@@ -62,7 +62,7 @@ async function settleTranscription(
     return { outcome: 'ignored', facts: {}, mayReturn: true };
   }
   const named = { ...conversation, caller };
-  await markLines(conversation.agentLines, caller, ports);
+  await markLines(conversation.agentLines, caller, event.agentId, ports);
   if (!wasReached(event)) {
     await ports.archive.put(address, raw, details);
     const audio = await joinAudio(event, named, steps, ports);

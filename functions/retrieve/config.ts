@@ -13,6 +13,12 @@ import {
 export const RETRIEVE_CONFIG = {
   stateTable: ['STATE_TABLE', required],
   mem0Host: ['MEM0_HOST', httpUrl('https://api.mem0.ai')],
+  /** The longest that one request to Mem0 may take, seconds. */
+  mem0TimeoutSecs: ['MEM0_TIMEOUT', wholeNumber(5, 1, 30)],
+  /** How many memories are answered where neither the request nor the agent type says. */
+  searchLimit: ['MEM0_SEARCH_LIMIT', wholeNumber(3, 1, 50)],
+  /** `agent`: an agent finds only what its own calls left. */
+  memoryScope: ['MEMORY_SCOPE', oneOf('caller', 'agent')],
   /** From the arrival of the request to the answer, milliseconds: silence on the line. */
   budgetMs: ['RETRIEVE_BUDGET_MS', wholeNumber(2_000, 500, 9_000)],
   auth: ['RETRIEVE_AUTH', oneOf('workspace-key', 'none')],

@@ -14,7 +14,9 @@ import { readConfig } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { openSecrets } from '../../shared/secrets.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
 import { RETRIEVE_CONFIG } from './config.ts';
+import { processSearches } from './process-searches.ts';
 import { recall } from './recall.ts';
 import schema from './request.schema.json?compiled';
 import type { RetrieveRequest } from './request.ts';
@@ -26,10 +28,12 @@ const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentType
 /** A call that is waiting is better served by the bundled types. */
 const AGENT_TYPES_PATIENCE_MS = 150;
 const agentTypes = lazyAgentTypes(agentTypesPlace, clock, AGENT_TYPES_PATIENCE_MS);
+const memories = mem0Store({ host: config.mem0Host, requestLimitMs: config.mem0TimeoutSecs * 1000 }, secrets);
 const ports = {
-  memories: mem0Store(config.mem0Host, secrets),
+  searches: processSearches(circuitBreaker(memories.search, clock), clock),
   briefs: dynamoBriefStore(table, clock),
   clock,
+  config: { searchLimit: config.searchLimit, isAgentAlone: config.memoryScope === 'agent' },
 };
 const REPLAY_MS = 60_000;
 

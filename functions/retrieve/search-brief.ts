@@ -1,24 +1,51 @@
+import type { FactSpecs } from '../../shared/agents/agent-types.ts';
 import { type Brief, knownMemories } from '../../shared/brief/brief.ts';
-import type { FoundMemory } from '../../shared/memory/memory-store.ts';
-
-export interface BriefSearch {
-  readonly query: string;
-  readonly types: readonly string[] | undefined;
-  readonly limitCount: number;
-}
+import { passes } from '../../shared/memory/memory-filter.ts';
+import type { FoundMemory, Memory, MemoryFilter } from '../../shared/memory/memory-store.ts';
+import { factText, knownValues, withoutOldMatters } from '../../shared/profile/profile.ts';
 
 /**
- * Searches a stored brief by shared words, for when Mem0 does not answer. It knows no synonyms; a memory that shares
- * no word with the question is not offered, since a wrong memory harms a call more than none.
+ * Searches a stored brief by shared words, for when Mem0 does not answer: its memories and the facts of its profile. It
+ * knows no synonyms; what shares no word with the question is not offered, since a wrong memory harms a call more than
+ * none. @param brief without what has expired on `today` (`YYYY-MM-DD`).
  */
-export function searchBrief(brief: Brief, { query, types, limitCount }: BriefSearch): readonly FoundMemory[] {
+export function searchBrief(
+  brief: Brief,
+  query: string,
+  filter: MemoryFilter,
+  specs: FactSpecs,
+  today: string,
+): readonly FoundMemory[] {
   const asked = wordsOf(query);
-  return knownMemories(brief)
-    .filter((memory) => types === undefined || types.length === 0 || types.includes(memory.type ?? ''))
+  const memories = knownMemories(brief).map((memory) => ({ ...memory, facts: factsOf(memory, brief) }));
+  return [...memories, ...statedFacts(brief, specs, today)]
+    .filter((memory) => passes(memory, filter))
     .map((memory) => ({ ...memory, score: shareOf(asked, wordsOf(memory.text)) }))
-    .filter((memory) => memory.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, limitCount);
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** What the call of this memory told of the caller. */
+const factsOf = ({ conversationId }: Memory, { profile }: Brief): readonly string[] =>
+  Object.entries(profile)
+    .filter(([, values]) => values.some((value) => value.conversationId === conversationId))
+    .map(([id]) => id);
+
+function statedFacts(
+  { profile }: Brief,
+  specs: FactSpecs,
+  today: string,
+): readonly Omit<FoundMemory, 'score'>[] {
+  const current = withoutOldMatters(profile, specs);
+  return Object.entries(specs).flatMap(([id, { label, kind = 'factual' }]) => {
+    // What was read in a statement is found as that statement.
+    const known = knownValues(current, id, today).filter(({ source }) => source !== 'read');
+    const [newest] = known;
+    if (newest === undefined) return [];
+    const { at, conversationId } = newest;
+    const text = `${label}: ${factText(known)}`;
+    return [{ id: `fact:${id}`, text, type: kind, at, conversationId, facts: [id], stated: id }];
+  });
 }
 
 /** Words of one or two letters and the words every question is made of say nothing about its subject. */

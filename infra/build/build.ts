@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkAgentTypes } from './agent-types.ts';
 import { bundle, FUNCTIONS, loadedAtOnce } from './bundle.ts';
@@ -15,7 +16,8 @@ for (const name of FUNCTIONS) {
   const { metafile } = await bundle(name, out);
   const zip = packageBundle(`${out}/${name}`);
   writeFileSync(`${out}/${name}.zip`, zip);
-  const cold = loadedAtOnce(metafile, `${out}/${name}/index.mjs`);
+  // esbuild names files as seen from the project.
+  const cold = loadedAtOnce(metafile, relative('.', `${out}/${name}/index.mjs`));
   const files = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'));
   const sizeOf = (wanted: boolean): number =>
     files.filter(([path]) => cold.has(path) === wanted).reduce((sum, [, { bytes }]) => sum + bytes, 0);

@@ -44,6 +44,7 @@ run "what_is_wrong_for_callers" {
   variables {
     function     = { runtime = "nodejs22.x", log_level = "warn" }
     mem0_host    = "http://api.mem0.ai"
+    memory_scope = "tenant"
     own_numbers  = ["202-555-0145"]
     agent_types  = { agent_1 = "Sales Agent" }
     client_data  = { budget_ms = 20000 }
@@ -53,8 +54,8 @@ run "what_is_wrong_for_callers" {
   }
 
   expect_failures = [
-    var.function, var.mem0_host, var.own_numbers, var.agent_types, var.client_data, var.retrieve, var.post_call,
-    var.alarm_emails,
+    var.function, var.mem0_host, var.memory_scope, var.own_numbers, var.agent_types, var.client_data, var.retrieve,
+    var.post_call, var.alarm_emails,
   ]
 }
 
@@ -62,14 +63,15 @@ run "what_is_wrong_with_time" {
   command = plan
 
   variables {
-    function    = { runtime = "nodejs22.x", log_retention_days = 45 }
-    client_data = { brief_max_age_hours = -1 }
-    retrieve    = { budget_ms = 10 }
-    queue       = { visibility_timeout_seconds = 300 }
-    cost_tag    = { key = "Project", value = "x" }
+    function          = { runtime = "nodejs22.x", log_retention_days = 45 }
+    mem0_timeout_secs = 0
+    client_data       = { brief_max_age_hours = -1 }
+    retrieve          = { budget_ms = 10 }
+    queue             = { visibility_timeout_seconds = 300 }
+    cost_tag          = { key = "Project", value = "x" }
   }
 
-  expect_failures = [var.function, var.client_data, var.retrieve, var.queue, var.cost_tag]
+  expect_failures = [var.function, var.mem0_timeout_secs, var.client_data, var.retrieve, var.queue, var.cost_tag]
 }
 
 run "what_is_wrong_with_numbers_and_choices" {
@@ -77,26 +79,36 @@ run "what_is_wrong_with_numbers_and_choices" {
 
   variables {
     function           = { runtime = "nodejs22.x", memory_mb = 64 }
+    mem0_search_limit  = 0
+    mem0_timeout_secs  = 31
     client_data        = { prompt_delivery = "prompt", budget_ms = 1200.5 }
     retrieve           = { rate_limit_per_minute = -1 }
     post_call          = { worker_concurrency = 1 }
     monthly_budget_usd = 100
   }
 
-  expect_failures = [var.function, var.client_data, var.retrieve, var.post_call, var.monthly_budget_usd]
+  expect_failures = [
+    var.function, var.mem0_search_limit, var.mem0_timeout_secs, var.client_data, var.retrieve, var.post_call,
+    var.monthly_budget_usd,
+  ]
 }
 
 run "what_is_wrong_with_agent_types_in_s3_languages_and_facts" {
   command = plan
 
   variables {
+    mem0_search_limit   = 51
+    mem0_timeout_secs   = 2.5
     number_country_code = "+1"
     agent_types_file    = { bucket = "arn:aws:s3:::example-config", key = "agent-types.json" }
     client_data         = { language = "on" }
     post_call           = { facts_from_variables = { system__time_utc = "timeline" } }
   }
 
-  expect_failures = [var.number_country_code, var.agent_types_file, var.client_data, var.post_call]
+  expect_failures = [
+    var.mem0_search_limit, var.mem0_timeout_secs, var.number_country_code, var.agent_types_file, var.client_data,
+    var.post_call,
+  ]
 }
 
 # A star in the key would be a right to every object of that bucket.
@@ -104,13 +116,18 @@ run "what_is_wrong_with_the_key_the_language_of_strangers_and_the_names_of_facts
   command = plan
 
   variables {
+    memory_scope        = ""
+    mem0_search_limit   = 3.5
     number_country_code = "049"
     agent_types_file    = { bucket = "example-config", key = "*" }
     client_data         = { default_language = "en-US" }
     post_call           = { facts_from_variables = { crm_tier = "Account status" } }
   }
 
-  expect_failures = [var.number_country_code, var.agent_types_file, var.client_data, var.post_call]
+  expect_failures = [
+    var.memory_scope, var.mem0_search_limit, var.number_country_code, var.agent_types_file, var.client_data,
+    var.post_call,
+  ]
 }
 
 run "no_more_of_memory_in_a_prompt_than_it_can_bear_and_no_fact_from_its_echo" {

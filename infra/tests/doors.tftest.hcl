@@ -30,7 +30,7 @@ run "post_call_works_off_one_message_at_a_time_and_says_which_failed" {
 
   variables {
     settings = {
-      mem0_host           = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
+      mem0_host           = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
       elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
       throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = {}
     }
@@ -71,7 +71,7 @@ run "a_backlog_may_not_starve_the_webhook" {
 
   variables {
     settings = {
-      mem0_host           = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
+      mem0_host           = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
       elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
       throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = { reserved = 5 }
     }
@@ -89,7 +89,7 @@ run "what_we_say_ourselves_is_no_news_of_a_caller" {
 
   variables {
     settings = {
-      mem0_host            = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
+      mem0_host            = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
       facts_from_variables = { plan = "account_status" }, extra_dynamic_variables = { plan = "unknown" }
       elevenlabs_api_host  = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
       throttle             = { rate_per_second = 500, burst = 1000 }, concurrency = {}
@@ -107,7 +107,7 @@ run "client_data_has_ten_seconds" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, budget_ms = 1200, brief_max_age_hours = 720, extra_dynamic_variables = {}, prompt_delivery = "variable", first_message = "on", language = "off", default_language = "en", memory_context_chars = 4000, rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
+    settings = { mem0_host = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, budget_ms = 1200, brief_max_age_hours = 720, extra_dynamic_variables = {}, prompt_delivery = "variable", first_message = "on", language = "off", default_language = "en", memory_context_chars = 4000, rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {
@@ -124,7 +124,7 @@ run "retrieve_has_ten_seconds" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", number_country_code = "", agent_types = {}, budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
+    settings = { mem0_host = "https://api.mem0.ai", mem0_search_limit = 3, memory_scope = "caller", number_country_code = "", agent_types = {}, budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {

@@ -41,7 +41,7 @@ run "by_default" {
   }
 
   assert {
-    condition     = output.variable_names == tolist(["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"])
+    condition     = keys(output.environment) == ["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"]
     error_message = "The function does not get what every function has beside its own."
   }
 

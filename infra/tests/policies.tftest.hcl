@@ -33,7 +33,7 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
   }
 
   variables {
-    settings = { mem0_host = "https://api.mem0.ai", number_country_code = "", agent_types = {}, budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
+    settings = { mem0_host = "https://api.mem0.ai", mem0_search_limit = 3, memory_scope = "caller", number_country_code = "", agent_types = {}, budget_ms = 2000, auth = "workspace-key", rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {} }
   }
 
   assert {
@@ -46,6 +46,7 @@ run "retrieve_may_read_the_table_and_its_secrets_and_nothing_else" {
     error_message = "retrieve may do something else than read and count in the table, read its secrets and write its log."
   }
 
+  # brief#<caller>#<agent>, which memory_scope = "agent" makes, begins with brief# too.
   assert {
     condition = {
       for one in jsondecode(output.endpoint.policy).Statement : one.Sid => one.Condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
@@ -72,7 +73,7 @@ run "client_data_may_update_briefs_and_its_own_counters" {
 
   variables {
     settings = {
-      mem0_host       = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, budget_ms = 1200, brief_max_age_hours = 720, extra_dynamic_variables = {}
+      mem0_host       = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, budget_ms = 1200, brief_max_age_hours = 720, extra_dynamic_variables = {}
       prompt_delivery = "variable", first_message = "on", language = "off", default_language = "en", memory_context_chars = 4000, rate_limit_per_minute = 60, throttle = { rate_per_second = 50, burst = 100 }, concurrency = {}
     }
   }
@@ -95,7 +96,7 @@ run "post_call_may_write_only_where_calls_lie_and_remove_only_what_moves_on" {
 
   variables {
     settings = {
-      mem0_host           = "https://api.mem0.ai", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
+      mem0_host           = "https://api.mem0.ai", memory_scope = "caller", own_numbers = [], number_country_code = "", agent_types = {}, facts_from_variables = {}, extra_dynamic_variables = {}, signature_window_minutes = 60, idempotency_ttl_hours = 24
       elevenlabs_api_host = "https://api.elevenlabs.io", timeout_seconds = 90, worker_concurrency = 5, worker_paused = false
       throttle            = { rate_per_second = 500, burst = 1000 }, concurrency = {}
     }

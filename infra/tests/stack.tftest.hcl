@@ -42,6 +42,21 @@ run "the_stack_is_complete" {
   }
 
   assert {
+    condition     = alltrue([for door in local.doors : door.environment["MEMORY_SCOPE"] == "caller" && door.environment["MEM0_TIMEOUT"] == ""])
+    error_message = "A door does not share what is known of a caller with all agents, or has another patience with Mem0 than its own."
+  }
+
+  assert {
+    condition     = { for name, door in local.doors : name => door.environment["MEM0_SEARCH_LIMIT"] if contains(keys(door.environment), "MEM0_SEARCH_LIMIT") } == { retrieve = "3" }
+    error_message = "A search does not answer 3 memories, or another door than retrieve is told how many."
+  }
+
+  assert {
+    condition     = !strcontains(output.elevenlabs_setup, "agent_id")
+    error_message = "The search tool is set up to find what one agent's calls left, where all agents share."
+  }
+
+  assert {
     condition     = { for name, one in aws_ssm_parameter.secret : name => one.value_wo_version } == { mem0-api-key = 4, elevenlabs-workspace-key = 5, elevenlabs-hmac-secret = 6 }
     error_message = "The secrets or their versions are not those given."
   }
@@ -59,6 +74,34 @@ run "the_stack_is_complete" {
   assert {
     condition     = length(module.budget) == 0
     error_message = "A budget was made that nobody wanted."
+  }
+}
+
+run "what_is_told_of_memory_reaches_every_door" {
+  command = plan
+
+  variables {
+    create_observability = false
+    memory_scope         = "agent"
+    mem0_search_limit    = 50
+    mem0_timeout_secs    = 30
+  }
+
+  # Not alike, one door would keep a caller's memory where another does not look for it.
+  assert {
+    condition     = length(local.doors) == 3 && alltrue([for door in local.doors : door.environment["MEMORY_SCOPE"] == "agent"])
+    error_message = "memory_scope does not reach all three functions alike."
+  }
+
+  assert {
+    condition     = alltrue([for door in local.doors : door.environment["MEM0_TIMEOUT"] == "30"]) && local.doors.retrieve.environment["MEM0_SEARCH_LIMIT"] == "50"
+    error_message = "mem0_timeout_secs or mem0_search_limit does not reach the functions."
+  }
+
+  # Without it the search does not know whose calls it may look in.
+  assert {
+    condition     = strcontains(output.elevenlabs_setup, "agent_id (dynamic variable system__agent_id)")
+    error_message = "elevenlabs_setup does not say that the search tool must name its agent."
   }
 }
 

@@ -38,8 +38,11 @@ export interface AgentType {
   readonly memory_config: {
     readonly types: readonly string[];
     readonly retention_days: number;
-    readonly search_limit: number;
+    readonly search_limit?: number;
+    readonly rerank?: boolean;
     readonly auto_extract: readonly string[];
+    readonly priority_fields: readonly string[];
+    readonly search_weights: Readonly<Record<string, number>>;
   };
   readonly response_config: {
     readonly max_memories_in_context: number;
@@ -49,7 +52,7 @@ export interface AgentType {
     readonly new_caller: string;
     readonly summary?: string;
   };
-  readonly performance_config: { readonly timeout_override: number };
+  readonly performance_config: { readonly cache_duration: number; readonly timeout_override: number };
   readonly greetings?: Readonly<Record<string, Partial<Greetings>>>;
 }
 

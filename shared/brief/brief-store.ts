@@ -1,5 +1,5 @@
-import type { Caller } from '../caller.ts';
 import type { Brief } from './brief.ts';
+import type { BriefKey } from './brief-key.ts';
 
 export interface StoredBrief {
   readonly brief: Brief;
@@ -7,12 +7,12 @@ export interface StoredBrief {
   readonly version: number;
 }
 
-/** Port to the stored briefs, one per caller. Throws StorageUnavailable when the store fails or exceeds the budget. */
+/** Port to the stored briefs. Throws StorageUnavailable when the store fails or exceeds the budget. */
 export interface BriefStore {
-  read(caller: Caller, budgetMs: number): Promise<StoredBrief | undefined>;
+  read(key: BriefKey, budgetMs: number): Promise<StoredBrief | undefined>;
   /**
    * Replaces the brief that was read, or creates one when `previous` is undefined.
    * @returns false when somebody else wrote in between; nothing is changed then.
    */
-  write(caller: Caller, brief: Brief, previous: StoredBrief | undefined, budgetMs: number): Promise<boolean>;
+  write(key: BriefKey, brief: Brief, previous: StoredBrief | undefined, budgetMs: number): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { type FactSpecs, NAME_FACT } from '../agents/agent-types.ts';
+import { currentKinds } from '../memory/current-kinds.ts';
 import { isEvaluation, type Memory, type MemoryPage } from '../memory/memory-store.ts';
 import { newestFirst } from '../memory/newest-first.ts';
 import { type KnownValue, withRead } from '../profile/profile.ts';
@@ -17,7 +18,9 @@ const TEXT_LIMIT_CHARS = 400;
  * which may have been made of more. What statements say is read here, once, and not when the caller is greeted.
  */
 export function withMemories(brief: Brief, page: MemoryPage, specs: FactSpecs, nowMs: number): Brief {
-  const current = withoutSuperseded(withUnread(page, brief), specs);
+  // What evaluators thought of a call is no memory of its caller.
+  const told = withUnread(page, brief).filter((memory) => !isEvaluation(memory));
+  const current = currentKinds(told, specs);
   const kept = current.map((memory) => ({ ...memory, text: plainLine(memory.text, TEXT_LIMIT_CHARS) }));
   return {
     ...brief,
@@ -51,18 +54,6 @@ function withUnread({ memories, totalCount }: MemoryPage, brief: Brief): readonl
   const read = new Set(memories.map(({ id }) => id));
   const unread = brief.memories.filter(({ id }) => !read.has(id));
   return newestFirst([...memories, ...unread.slice(0, totalCount - memories.length)]);
-}
-
-/** Of memories of one kind only the newest is current; what evaluators thought of a call is no memory of its caller. */
-function withoutSuperseded(memories: readonly Memory[], specs: FactSpecs): readonly Memory[] {
-  const kinds = new Set(Object.values(specs).map(({ kind }) => kind));
-  const seen = new Set<string>();
-  return memories.filter((memory) => {
-    const { type } = memory;
-    if (isEvaluation(memory)) return false;
-    if (type === undefined || !kinds.has(type)) return true;
-    return !seen.has(type) && seen.add(type);
-  });
 }
 
 /** Facts before what was said in passing, in the order given (newest first); the same text once; none without text. */

@@ -1,7 +1,7 @@
 import type { Table } from '../aws/dynamodb.ts';
-import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { EMPTY_BRIEF, isBlank } from './brief.ts';
+import type { BriefKey } from './brief-key.ts';
 import type { BriefStore } from './brief-store.ts';
 import { readBrief } from './read-brief.ts';
 
@@ -11,17 +11,17 @@ const KEPT_SECS = 400 * 24 * 3600;
 const BLANK_KEPT_SECS = 24 * 3600;
 
 export function dynamoBriefStore(table: Table, clock: Clock): BriefStore {
-  const pk = (caller: Caller): string => `brief#${caller}`;
+  const pk = (key: BriefKey): string => `brief#${key}`;
   return {
-    async read(caller, budgetMs) {
-      const item = await table.get(pk(caller), budgetMs);
+    async read(key, budgetMs) {
+      const item = await table.get(pk(key), budgetMs);
       if (typeof item?.brief !== 'string' || typeof item.version !== 'number') return undefined;
       return { brief: (await readBrief(item.brief)) ?? EMPTY_BRIEF, version: item.version };
     },
-    async write(caller, brief, previous, budgetMs) {
+    async write(key, brief, previous, budgetMs) {
       const keptSecs = isBlank(brief) ? BLANK_KEPT_SECS : KEPT_SECS;
       const written = await table.update(
-        pk(caller),
+        pk(key),
         {
           update: 'SET brief = :brief, version = :next, expires_at = :expires',
           condition: previous === undefined ? 'attribute_not_exists(pk)' : 'version = :version',

@@ -4,6 +4,7 @@ import type { Outcome } from '../errors.ts';
 import { counted, type LogFields, log } from '../log.ts';
 import { outcomeMetrics } from '../metrics.ts';
 import type { HttpEvent, HttpReply } from './http-event.ts';
+import { memoryUse } from './memory-use.ts';
 
 /**
  * Middy's `requestEnd` hook: exactly one line for every call, whether it succeeded, failed or was answered early.
@@ -19,11 +20,13 @@ export const outcomeLine =
 /** The one line both doors write when they are done with a call or a message. */
 export function writeOutcome(clock: Clock, startedAtMs: number, outcome: Outcome, facts: LogFields): void {
   const nowMs = clock.now();
+  const used = memoryUse();
   const level = outcome === 'failed' ? 'error' : outcome === 'degraded' ? 'warn' : 'info';
   log(level, 'call ended', {
     environment: process.env.ENVIRONMENT ?? 'local',
     outcome,
     ...facts,
+    ...used,
     ...outcomeMetrics(nowMs, nowMs - startedAtMs, counted()),
   });
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { StorageUnavailable, Unauthenticated } from '../errors.ts';
+import { count } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Link } from './http-event.ts';
 
@@ -10,14 +11,19 @@ import type { Link } from './http-event.ts';
 export const workspaceKey = (secrets: Secrets): Link => ({
   before: async ({ event }) => {
     const presented = event.headers['x-workspace-key'];
-    if (presented === undefined || presented === '') throw new Unauthenticated('workspace key missing');
+    if (presented === undefined || presented === '') throw refused('workspace key missing');
     const valid = (await secrets.read()).workspaceKey;
     if (valid.length === 0) throw new StorageUnavailable('no workspace key configured');
     // Digests have equal lengths, so the comparison takes the same time whatever was presented.
     const matches = valid.filter((key) => timingSafeEqual(digest(key), digest(presented)));
-    if (matches.length === 0) throw new Unauthenticated('workspace key wrong');
+    if (matches.length === 0) throw refused('workspace key wrong');
   },
 });
+
+function refused(reason: string): Unauthenticated {
+  count('Unauthenticated');
+  return new Unauthenticated(reason);
+}
 
 /** Lets everybody in: the original's contract for `retrieve`, chosen by `RETRIEVE_AUTH=none`. */
 export const openDoor = (): Link => ({ before: () => undefined });

@@ -1,14 +1,14 @@
-import type { Secrets } from '../secrets.ts';
+import type { mem0Store as Mem0Store } from './mem0-store.ts';
 import type { MemoryStore } from './memory-store.ts';
 
 /**
  * The Mem0 store, loaded at its first use: greeting from a stored brief never needs it, and loading the client would
  * be the larger part of that function's cold start.
  */
-export function lazyMem0Store(host: string, secrets: Secrets): MemoryStore {
+export function lazyMem0Store(...place: Parameters<typeof Mem0Store>): MemoryStore {
   let loading: Promise<MemoryStore> | undefined;
   const store = (): Promise<MemoryStore> => {
-    loading ??= import('./mem0-store.ts').then(({ mem0Store }) => mem0Store(host, secrets));
+    loading ??= import('./mem0-store.ts').then(({ mem0Store }) => mem0Store(...place));
     return loading;
   };
   /** Loading is part of the budget: on the caller's clock it makes no difference what the time went into. */

@@ -26,6 +26,14 @@ const LEAST_RETRY_MS = 30;
 const RETRY_STATUSES = new Set([429, 502, 503]);
 
 export class Mem0Client extends MemoryClient {
+  /** No request takes longer, whatever the budget of its call. */
+  readonly #requestLimitMs: number;
+
+  constructor(options: { readonly apiKey: string; readonly host: string; readonly requestLimitMs: number }) {
+    super(options);
+    this.#requestLimitMs = options.requestLimitMs;
+  }
+
   /** The library pings in the background from its constructor; nothing here needs the answer. */
   override async ping(): Promise<void> {}
 
@@ -83,7 +91,7 @@ export class Mem0Client extends MemoryClient {
       // `headers` is the library's own map: the Token, the content type and its client name.
       headers: this.headers as Record<string, string>,
       body: options.body,
-      timeoutMs: attempt.deadlineMs - performance.now(),
+      timeoutMs: Math.min(attempt.deadlineMs - performance.now(), this.#requestLimitMs),
     }).catch((error: unknown) => {
       count('Mem0Error');
       if (error instanceof HttpTimeout) throw new MemoryTimeout(operation);

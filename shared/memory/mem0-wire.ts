@@ -1,6 +1,12 @@
 import type { Caller } from '../caller.ts';
 import { type AppError, MemoryRejected, MemoryUnavailable } from '../errors.ts';
-import { type AddState, EVALUATION, type FoundMemory, type Memory } from './memory-store.ts';
+import {
+  type AddState,
+  EVALUATION,
+  type FoundMemory,
+  type Memory,
+  type MemoryFilter,
+} from './memory-store.ts';
 
 /** What Mem0 sends and accepts, read defensively: an unexpected shape never becomes a memory. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -29,20 +35,28 @@ export function retryAfterMs(header: string | undefined): number | undefined {
 
 /**
  * https://docs.mem0.ai/platform/features/v2-memory-filters: keys stay snake_case, several types need an OR, and `ne` keeps
- * memories without a type, which others wrote.
+ * memories without a type, which others wrote. `created_at` is when it was said: adds say so (`timestamp`).
  */
-export function searchFilters(caller: Caller, types: readonly string[] | undefined): Record<string, unknown> {
-  if (types === undefined || types.length === 0) {
-    return { AND: [{ user_id: caller }, { metadata: { type: { ne: EVALUATION } } }] };
-  }
-  return { AND: [{ user_id: caller }, { OR: types.map((type) => ({ metadata: { type } })) }] };
+export function searchFilters(
+  caller: Caller,
+  { types = [], agentId, sinceMs, untilMs }: MemoryFilter,
+): Record<string, unknown> {
+  const clauses: Record<string, unknown>[] =
+    types.length === 0
+      ? [{ metadata: { type: { ne: EVALUATION } } }]
+      : [{ OR: types.map((type) => ({ metadata: { type } })) }];
+  if (sinceMs !== undefined) clauses.push({ created_at: { gte: isoTime(sinceMs) } });
+  if (untilMs !== undefined) clauses.push({ created_at: { lte: isoTime(untilMs) } });
+  return { AND: [...markFilters(caller, { agent_id: agentId || undefined }).AND, ...clauses] };
 }
+
+const isoTime = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** One clause per metadata key: what several keys in one clause mean is documented nowhere. */
 export function markFilters(
   caller: Caller,
   mark: Readonly<Record<string, string | number | undefined>>,
-): Record<string, unknown> {
+): { readonly AND: readonly Record<string, unknown>[] } {
   const clauses = Object.entries(mark)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({ metadata: { [key]: value } }));
@@ -95,7 +109,16 @@ export function ownFound(item: unknown, caller: Caller): FoundMemory | undefined
   const memory = ownMemory(item, caller);
   if (memory === undefined || !isRecord(item)) return undefined;
   const score = typeof item.score === 'number' && Number.isFinite(item.score) ? item.score : 0;
-  return { ...memory, score };
+  const metadata = isRecord(item.metadata) ? item.metadata : {};
+  const { type, agent_id, agent_type, conversation_id, timestamp, chunk, call_duration, ...facts } = metadata;
+  const isDuration = typeof call_duration === 'number' && Number.isFinite(call_duration);
+  const factIds = Object.keys(facts);
+  return {
+    ...memory,
+    score,
+    callDurationSecs: isDuration ? call_duration : undefined,
+    facts: factIds.length > 0 ? factIds : undefined,
+  };
 }
 
 /** @throws MemoryUnavailable when there is no list where one must be. */

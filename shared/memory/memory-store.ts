@@ -24,6 +24,40 @@ export interface Memory {
 export interface FoundMemory extends Memory {
   /** Mem0's combined relevance from 0 to 1. Not a cosine: 0.3 is a decent match. */
   readonly score: number;
+  /** Seconds that the call lasted in which it was said. */
+  readonly callDurationSecs?: number | undefined;
+  /** The ids of the facts that its call collected. */
+  readonly facts?: readonly string[] | undefined;
+  /** The fact that it states, if it is one. */
+  readonly stated?: string | undefined;
+}
+
+/** What a search narrows to; what is left out narrows nothing. */
+export interface MemoryFilter {
+  /** Without it all but evaluations. */
+  readonly types?: readonly string[] | undefined;
+  /** Only what the calls of this agent left. */
+  readonly agentId?: string | undefined;
+  /** The first and the last moment, in milliseconds since the epoch, at which it may have been said. */
+  readonly sinceMs?: number | undefined;
+  readonly untilMs?: number | undefined;
+}
+
+export interface SearchOptions extends MemoryFilter {
+  readonly limitCount: number;
+  /** Lets Mem0's second model put the hits into a better order, which takes it 150 to 400 ms. */
+  readonly rerank?: boolean | undefined;
+  readonly budgetMs: number;
+}
+
+export interface ListOptions {
+  readonly limitCount: number;
+  /** Only what the calls of this agent left. */
+  readonly agentId?: string | undefined;
+  /** For each page of 200, so that one slow page costs no other. */
+  readonly budgetMs: number;
+  /** For all pages. */
+  readonly totalBudgetMs?: number;
 }
 
 export interface MemoryPage {
@@ -65,23 +99,10 @@ export type AddState = 'pending' | 'stored' | 'failed' | 'unknown';
  * MemoryUnavailable or MemoryRejected. Nothing read through it ever belongs to another caller.
  */
 export interface MemoryStore {
-  /** Best first; without `types` all but evaluations. */
-  search(
-    caller: Caller,
-    query: string,
-    options: {
-      readonly limitCount: number;
-      readonly types?: readonly string[] | undefined;
-      readonly budgetMs: number;
-    },
-  ): Promise<readonly FoundMemory[]>;
-  /**
-   * Newest first. `budgetMs` is for each page of 200, so that one slow page costs no other; `totalBudgetMs` for all.
-   */
-  list(
-    caller: Caller,
-    options: { readonly limitCount: number; readonly budgetMs: number; readonly totalBudgetMs?: number },
-  ): Promise<MemoryPage>;
+  /** Best first. */
+  search(caller: Caller, query: string, options: SearchOptions): Promise<readonly FoundMemory[]>;
+  /** Newest first. */
+  list(caller: Caller, options: ListOptions): Promise<MemoryPage>;
   /**
    * Hands utterances over for extraction, once: it is never repeated on its own, because a lost answer may hide
    * an accepted add. @returns the id under which `addState` tells what became of it; undefined when it is stored already,

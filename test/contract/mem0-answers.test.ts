@@ -6,18 +6,18 @@ import { startMem0 } from '../local/mem0/server.ts';
 import { anna } from '../support/callers.ts';
 import { refusedUrl, type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS, callOf, OPERATIONS } from './memory-store-rig.ts';
 
 const mem0 = await startMem0();
-const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
 beforeEach(() => mem0.reset());
 afterAll(() => mem0.stop());
 
 async function storeOn(reply: ScriptedReply): Promise<MemoryStore> {
   const server = await startScriptedServer(() => reply);
   onTestFinished(() => server.stop());
-  return mem0Store(server.url, fixedSecrets('m0-test-key'));
+  return mem0Store(mem0At(server.url), fixedSecrets('m0-test-key'));
 }
 
 const failsWith = async (subject: MemoryStore, operation: (typeof OPERATIONS)[number]): Promise<unknown> =>
@@ -78,7 +78,7 @@ test('an answer that stops in the middle ends with the budget', TIMED, async () 
 });
 
 test('an address where nobody listens is an outage, known at once', async () => {
-  const subject = mem0Store(await refusedUrl(), fixedSecrets('m0-test-key'));
+  const subject = mem0Store(mem0At(await refusedUrl()), fixedSecrets('m0-test-key'));
   for (const operation of OPERATIONS) {
     const { error, tookMs } = await failureOf(() => callOf(subject, operation, anna, BUDGET_MS));
     expect(error).toBeInstanceOf(MemoryUnavailable);
@@ -97,7 +97,7 @@ test('a redirect is an outage and is not followed', async () => {
 });
 
 test('without a key nothing is asked', async () => {
-  const subject = mem0Store(mem0.url, fixedSecrets());
+  const subject = mem0Store(mem0At(mem0.url), fixedSecrets());
   for (const operation of OPERATIONS) {
     expect(await failsWith(subject, operation)).toBeInstanceOf(MemoryUnavailable);
   }

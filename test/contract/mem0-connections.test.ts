@@ -9,7 +9,7 @@ import { anna } from '../support/callers.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { noteOutgoingHosts } from '../support/outgoing-hosts.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS, callOf, OPERATIONS } from './memory-store-rig.ts';
 
 const ANSWER = { body: { results: [], status: 'SUCCEEDED', event_id: 'event-1' } };
@@ -22,7 +22,7 @@ async function server(): Promise<ScriptedServer> {
 
 test('twenty searches one after the other share one connection', async () => {
   const mem0 = await server();
-  const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+  const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
   for (let turn = 0; turn < 20; turn += 1) await callOf(store, 'search', anna, BUDGET_MS);
   expect(mem0.requests).toHaveLength(20);
   expect(mem0.connectionsCount()).toBe(1);
@@ -30,7 +30,7 @@ test('twenty searches one after the other share one connection', async () => {
 
 test('a request carries the key as Mem0 wants it, and JSON', async () => {
   const mem0 = await server();
-  const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+  const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
   for (const operation of OPERATIONS) await callOf(store, operation, anna, BUDGET_MS);
   const headers = mem0.requests.map((request) => request.headers);
   expect(headers.map(({ authorization }) => authorization)).toEqual(
@@ -43,7 +43,7 @@ test('Mem0 hears nothing but what was asked of it, and nobody else hears anythin
   const hosts = noteOutgoingHosts();
   const output = captureOutput();
   const mem0 = await server();
-  const store = mem0Store(mem0.url, fixedSecrets('a-key-of-its-own'));
+  const store = mem0Store(mem0At(mem0.url), fixedSecrets('a-key-of-its-own'));
   for (const operation of OPERATIONS) await callOf(store, operation, anna, BUDGET_MS);
   // The library pings and reports behind the back of its caller, some turns later.
   for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
@@ -66,7 +66,7 @@ test('a rotated key is used from the next call on', async () => {
   const secrets: Secrets = {
     read: () => fixedSecrets(key, 'previous-key').read(),
   };
-  const store = mem0Store(mem0.url, secrets);
+  const store = mem0Store(mem0At(mem0.url), secrets);
   await callOf(store, 'search', anna, BUDGET_MS);
   key = 'new-key';
   await callOf(store, 'search', anna, BUDGET_MS);
@@ -87,7 +87,7 @@ test.each(Object.entries(FUNCTIONS))(
   async (_, shape) => {
     const mem0 = await server();
     const { mem0Host } = readConfig(shape, { ...REQUIRED, MEM0_HOST: `${mem0.url}/proxy/mem0/` });
-    const store = mem0Store(`${mem0Host}`, fixedSecrets('m0-test-key'));
+    const store = mem0Store(mem0At(`${mem0Host}`), fixedSecrets('m0-test-key'));
     await callOf(store, 'search', anna, BUDGET_MS);
     expect(mem0.requests.map(({ path }) => path)).toEqual(['/proxy/mem0/v3/memories/search/']);
   },

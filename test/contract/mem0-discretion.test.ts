@@ -7,7 +7,7 @@ import { anna } from '../support/callers.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { refusedUrl, type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf } from './failure.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { callOf, OPERATIONS } from './memory-store-rig.ts';
 
 const KEY = 'm0-secret-key-4711';
@@ -21,7 +21,7 @@ const server = await startScriptedServer(({ path, headers, body }) =>
     ? reply
     : { ...reply, body: { error: `${path} ${JSON.stringify(headers)} ${body}` } },
 );
-const store = mem0Store(server.url, fixedSecrets(KEY));
+const store = mem0Store(mem0At(server.url), fixedSecrets(KEY));
 beforeEach(() => {
   reply = {};
 });
@@ -55,7 +55,7 @@ test.each<[string, ScriptedReply]>([
 });
 
 test('neither number, text nor key is in an error or a log line when Mem0 cannot be reached', async () => {
-  const said = await everythingSaid(mem0Store(await refusedUrl(), fixedSecrets(KEY)));
+  const said = await everythingSaid(mem0Store(mem0At(await refusedUrl()), fixedSecrets(KEY)));
   expect(said).toContain('ECONNREFUSED');
   expect(said).not.toMatch(PRIVATE);
 });

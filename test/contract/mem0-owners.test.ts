@@ -2,13 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { anna, ben } from '../support/callers.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS } from './memory-store-rig.ts';
 
 /** A Mem0 that answers whatever this says, without looking at the question. */
 let answer: Record<string, unknown> = {};
 const server = await startScriptedServer(() => ({ body: answer }));
-const store = mem0Store(server.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(server.url), fixedSecrets('m0-test-key'));
 afterAll(() => server.stop());
 
 const own = { id: 'own', memory: 'User has a dog', user_id: anna, score: 0.5, metadata: {} };

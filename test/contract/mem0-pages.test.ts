@@ -5,7 +5,7 @@ import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { anna, ben } from '../support/callers.ts';
 import { type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS } from './memory-store-rig.ts';
 
 const pageOf = (path: string): number =>
@@ -14,7 +14,7 @@ const pageOf = (path: string): number =>
 /** A Mem0 that answers each page as the test says, after so long. */
 let answer: (page: number) => ScriptedReply | Promise<ScriptedReply> = () => 'drop';
 const server = await startScriptedServer(({ path }) => answer(pageOf(path)));
-const store = mem0Store(server.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(server.url), fixedSecrets('m0-test-key'));
 afterAll(() => server.stop());
 
 let before = 0;

@@ -2,11 +2,11 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { type RecordedRequest, startMem0 } from '../local/mem0/server.ts';
 import { anna, callerNamed } from '../support/callers.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS } from './memory-store-rig.ts';
 
 const mem0 = await startMem0();
-const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
 beforeEach(() => mem0.reset());
 afterAll(() => mem0.stop());
 

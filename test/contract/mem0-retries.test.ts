@@ -5,11 +5,11 @@ import { type FaultRule, startMem0 } from '../local/mem0/server.ts';
 import { anna } from '../support/callers.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS, callOf } from './memory-store-rig.ts';
 
 const mem0 = await startMem0();
-const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
 beforeEach(() => mem0.reset());
 afterAll(() => mem0.stop());
 
@@ -95,7 +95,7 @@ describe('Retry-After', () => {
       status: 503,
       headers: { 'retry-after': retryAfter() },
     }));
-    const asked = mem0Store(server.url, fixedSecrets('m0-test-key'));
+    const asked = mem0Store(mem0At(server.url), fixedSecrets('m0-test-key'));
     await failureOf(() => callOf(asked, 'search', anna, 2_000));
     expect(server.requests).toHaveLength(triesCount);
     await server.stop();

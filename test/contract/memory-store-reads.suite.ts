@@ -18,6 +18,8 @@ export function searches(rig: Rig): void {
       agentId: 'agent_1',
       conversationId: 'conv_1',
       at: '2026-11-20T09:30:00Z',
+      callDurationSecs: 245,
+      facts: ['account_status', 'budget'],
     };
     rig().seed(anna, [
       { text: 'User has a dog called Biscuit', ...about },
@@ -40,36 +42,6 @@ export function searches(rig: Rig): void {
     rig().seed(anna, [{ text: 'The invoice was sent' }, { text: 'The open invoice of March is paid' }]);
     const found = await searched(rig, 'open invoice of March');
     expect(textsOf(found)).toEqual(['The open invoice of March is paid', 'The invoice was sent']);
-  });
-}
-
-export function narrows(rig: Rig): void {
-  test('a search answers no more than it was asked for', async () => {
-    rig().seed(
-      anna,
-      Array.from({ length: 20 }, (_, index) => ({ text: `Invoice ${index} is paid` })),
-    );
-    expect(await searched(rig, 'invoice', 3)).toHaveLength(3);
-    expect(await searched(rig, 'invoice', 50)).toHaveLength(20);
-  });
-
-  test.each([
-    { types: ['factual'], found: ['Invoice one'] },
-    { types: ['factual', 'preference'], found: ['Invoice one', 'Invoice two'] },
-    { types: ['none'], found: [] },
-    { types: [], found: ['Invoice four', 'Invoice one', 'Invoice three', 'Invoice two'] },
-  ])('a search for the types $types finds these alone', async ({ types, found }) => {
-    rig().seed(anna, [
-      { text: 'Invoice one', type: 'factual' },
-      { text: 'Invoice two', type: 'preference' },
-      { text: 'Invoice three', type: 'semantic' },
-      { text: 'Invoice four' },
-    ]);
-    expect(textsOf(await searched(rig, 'invoice', 50, types)).sort()).toEqual(found);
-  });
-
-  test('nothing is found of a caller without memories', async () => {
-    expect(await searched(rig, 'dog')).toEqual([]);
   });
 }
 

@@ -3,7 +3,8 @@ import { MemoryTimeout, MemoryUnavailable } from '../../shared/errors.ts';
 import { anna } from '../support/callers.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
 import { adds, datesAndFailures, marks } from './memory-store-adds.suite.ts';
-import { keepsCallersApart, lists, listsInPages, narrows, searches } from './memory-store-reads.suite.ts';
+import { narrows } from './memory-store-narrows.suite.ts';
+import { keepsCallersApart, lists, listsInPages, searches } from './memory-store-reads.suite.ts';
 import { BUDGET_MS, callOf, type MemoryStoreRig, OPERATIONS, type Rig } from './memory-store-rig.ts';
 import { evaluations, expiry, verbatim } from './memory-store-verbatim.suite.ts';
 

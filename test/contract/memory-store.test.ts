@@ -8,7 +8,7 @@ import { type FaultRule, startMem0 } from '../local/mem0/server.ts';
 import type { SeededMemory } from '../support/in-memory/memory-shelf.ts';
 import { inMemoryMemoryStore, type MemoryOperation } from '../support/in-memory/memory-store.ts';
 import { testClock } from '../support/test-clock.ts';
-import { fixedSecrets } from './mem0-secrets.ts';
+import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { memoryStoreSuite } from './memory-store.suite.ts';
 import type { MemoryStoreRig } from './memory-store-rig.ts';
 
@@ -26,13 +26,16 @@ const MATCHES: Readonly<Record<MemoryOperation, NonNullable<FaultRule['match']>>
 
 function seeded(caller: Caller, memory: SeededMemory) {
   const { text, at, type, agentId, conversationId, chunk, expiresOn = null } = memory;
-  const metadata = { type, agent_id: agentId, conversation_id: conversationId, chunk, timestamp: at };
+  const call = { conversation_id: conversationId, call_duration: memory.callDurationSecs, timestamp: at };
+  const facts = Object.fromEntries((memory.facts ?? []).map((id) => [id, 'x']));
+  const metadata = { ...facts, type, agent_id: agentId, ...call, chunk };
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
   return {
     memory: text,
     user_id: caller,
     metadata: Object.fromEntries(given),
     expiration_date: expiresOn,
+    ...(at === undefined ? {} : { created_at: new Date(at).toISOString() }),
   };
 }
 
@@ -54,10 +57,10 @@ function rigOn(store: MemoryStore): MemoryStoreRig {
   };
 }
 
-const store = mem0Store(mem0.url, fixedSecrets('m0-test-key'));
+const store = mem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
 memoryStoreSuite('Mem0', async () => rigOn(store));
 
-const lazyStore = lazyMem0Store(mem0.url, fixedSecrets('m0-test-key'));
+const lazyStore = lazyMem0Store(mem0At(mem0.url), fixedSecrets('m0-test-key'));
 memoryStoreSuite('Mem0, loaded at first use', async () => rigOn(lazyStore));
 
 memoryStoreSuite('in memory', async () => {

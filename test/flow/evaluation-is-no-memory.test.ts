@@ -64,6 +64,8 @@ describe.each(FORMS)('an evaluation %s', (_, analysis, text) => {
     for (const types of [undefined, [], ['factual'], ['factual', 'semantic', 'issue']]) {
       expect((await search(caller, types)).join()).not.toContain('drunk');
     }
+    // What was found is kept for a minute.
+    world.advance(61_000);
     world.mem0.setFaults([{ status: 503 }]);
     for (const types of [undefined, ['evaluation']]) {
       expect((await search(caller, types)).join()).not.toContain('drunk');

@@ -74,7 +74,8 @@ describe('what others wrote into the metadata', () => {
     answerWith([{ ...memory(caller, `User likes ${HOSTILE}`, metadata), id: HOSTILE }], 1);
     const { body } = await world.retrieve({ query: 'tea', user_id: caller });
     const [found] = body.memories;
-    const strings = [found?.id, found?.memory, body.text, ...Object.values(found?.metadata ?? {})];
+    const { call_duration: _, ...shown } = found?.metadata ?? { call_duration: null };
+    const strings = [found?.id, found?.memory, body.text, ...Object.values(shown)];
     expect(strings).toHaveLength(7);
     for (const string of strings) expect(string).toMatch(/^[^{}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
   });

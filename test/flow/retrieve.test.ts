@@ -35,10 +35,16 @@ describe('retrieve', () => {
           id: expect.any(String),
           memory: 'User prefers email communication',
           score: expect.any(Number),
-          metadata: { type: 'factual', agent_id: null, conversation_id: null, timestamp: expect.any(String) },
+          metadata: {
+            type: 'factual',
+            agent_id: null,
+            conversation_id: null,
+            timestamp: expect.any(String),
+            call_duration: null,
+          },
         },
       ],
-      text: 'User prefers email communication.',
+      text: expect.stringMatching(/^[\w ]+: User prefers email communication\.$/),
     });
   });
 

@@ -35,6 +35,8 @@ export function describeEnvironments(plan: () => Promise<ProductionPlan | undefi
       CONFIG_S3_BUCKET: AGENT_TYPES_FILE.bucket,
       CONFIG_S3_KEY: AGENT_TYPES_FILE.key,
       NUMBER_COUNTRY_CODE: '49',
+      MEMORY_SCOPE: 'agent',
+      MEM0_TIMEOUT: '4',
     });
     expect(() => readConfig(shape, env)).not.toThrow();
   });

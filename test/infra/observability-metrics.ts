@@ -58,6 +58,13 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   AgentTypeUnknown: [...READS, ...WORKER],
   AnalysisMissing: WORKER,
   FactsDropped: WORKER,
+  MemoryCount: [...READS, ...WORKER],
+  CacheHit: ['retrieve'],
+  CacheMiss: ['retrieve'],
+  CircuitOpened: ['retrieve'],
+  CircuitSkipped: ['retrieve'],
+  CircuitProbe: ['retrieve'],
+  Unauthenticated: READS,
   Unclaimed: WORKER,
   ArchivedOnly: WORKER,
   CallNotInitiated: WORKER,
@@ -70,6 +77,8 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   InboxOldestSecs: CLOCK,
   InboxGivenUp: CLOCK,
 };
+
+const WRITTEN_BY_ALL = ['Calls', 'DurationMs', 'MemoryHigh'];
 
 const OUTCOMES: readonly Outcome[] = ['handled', 'ignored', 'rejected', 'duplicate', 'degraded', 'failed'];
 
@@ -100,7 +109,7 @@ export function fault({ namespace, name, dimensions }: MetricRef): string | unde
 
 function ourFault(name: string, dimensions: MetricRef['dimensions'], names: string): boolean {
   const { environment, function: door = '', outcome } = dimensions;
-  const writers = name === 'Calls' || name === 'DurationMs' ? DOORS : (WRITERS[name] ?? []);
+  const writers = WRITTEN_BY_ALL.includes(name) ? DOORS : (WRITERS[name] ?? []);
   return (
     !written.get(name)?.includes(names) ||
     environment !== 'test' ||

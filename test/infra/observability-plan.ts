@@ -87,7 +87,10 @@ export async function plan({ folder, terraform }: Workshop): Promise<Planned> {
       name: one.alarm_name,
       description: one.alarm_description,
     })),
-    dashboardMetrics: panels.flatMap(({ metrics = [] }) => metrics.map(dashboardMetric)),
+    // A line that is worked out from others begins with no word.
+    dashboardMetrics: panels.flatMap(({ metrics = [] }) =>
+      metrics.filter(([first]) => typeof first === 'string').map(dashboardMetric),
+    ),
     panelTitles: panels.flatMap(({ title = [] }) => title),
     queryNames: of<{ name: string }>('aws_cloudwatch_query_definition').map((one) => one.name),
     budgets: of('aws_budgets_budget').length,

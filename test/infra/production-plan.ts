@@ -27,7 +27,7 @@ export const AGENT_TYPES_FILE = { bucket: 'example-config', key: 'memory/agent-t
 
 /** An output that nobody but a test wants: post-call's variables have values only after an apply, but names before. */
 export const VARIABLE_NAMES = `output "variable_names" {
-  value = { for name, door in local.doors : name => door.variable_names }
+  value = { for name, door in local.doors : name => keys(door.environment) }
 }
 `;
 
@@ -46,6 +46,8 @@ const SETTINGS = [
   '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=monthly_budget_usd=100',
   '-var=number_country_code=49',
+  '-var=memory_scope=agent',
+  '-var=mem0_timeout_secs=4',
   '-var=client_data={ concurrency = { reserved = 10, provisioned = {} } }',
   `-var=agent_types_file=${JSON.stringify(AGENT_TYPES_FILE)}`,
 ];

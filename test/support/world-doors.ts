@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Recalled } from '../../functions/retrieve/reply.ts';
 import { type EventParts, httpEvent } from './http-event.ts';
 import { invocationContext } from './world-queue.ts';
 
@@ -25,17 +26,7 @@ export interface ClientDataBody {
   };
 }
 
-export interface RetrieveBody {
-  readonly error?: string;
-  readonly text?: string;
-  readonly degraded?: boolean;
-  readonly memories: readonly {
-    readonly id: string;
-    readonly memory: string;
-    readonly score: number;
-    readonly metadata: Json;
-  }[];
-}
+export type RetrieveBody = Recalled & { readonly error?: string };
 
 export interface PostCallOptions {
   readonly secret?: string;

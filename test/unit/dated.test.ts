@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dated, isoDay } from '../../shared/dated.ts';
+import { dated, isoDay, saidWhen } from '../../shared/dated.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 
@@ -33,6 +33,23 @@ test('whatever somebody dated a memory with, what is told is short and plain', (
       expect(dated(at, NOW_MS)).toMatch(/^(\d{1,2} [A-Z][a-z]+( -?\d+)?(, \d+ [a-z]+ ago)?)?$/);
     }),
   );
+});
+
+test.each([
+  ['2026-11-21T11:59:30Z', 'Just now'],
+  ['2026-12-24T12:00:00Z', 'Just now'],
+  ['2026-11-21T11:55:00Z', '5 minutes ago'],
+  ['2026-11-20T12:00:01Z', '23 hours ago'],
+  ['2026-11-20T12:00:00Z', '1 day ago'],
+  ['2026-10-22T12:00:00Z', '30 days ago'],
+  ['2026-10-21T12:00:00Z', 'In October'],
+  ['2025-12-27T12:00:00Z', 'In December'],
+  ['2025-12-26T12:00:00Z', 'In December 2025'],
+  ['2020-05-03T09:00:00Z', 'In May 2020'],
+  ['no date', ''],
+  [undefined, ''],
+])('for the ear, %s is told as "%s"', (at, told) => {
+  expect(saidWhen(at, NOW_MS)).toBe(told);
 });
 
 test('a day is the one in UTC', () => {

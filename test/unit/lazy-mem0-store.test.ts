@@ -17,7 +17,10 @@ describe('the Mem0 store that is loaded at its first use', () => {
     const caller = idCaller('+12025550123');
     if (caller === undefined) throw new Error('the fictional number names nobody');
     mem0.setFaults([{ hang: true }]);
-    const store = lazyMem0Store(mem0.url, knownSecrets({ mem0ApiKey: ['any-key'] }));
+    const store = lazyMem0Store(
+      { host: mem0.url, requestLimitMs: 60_000 },
+      knownSecrets({ mem0ApiKey: ['any-key'] }),
+    );
     // Loading begins at the first look at the clock, and has taken 9.9 s at the second.
     const realNow = performance.now.bind(performance);
     let loadingMs = 0;

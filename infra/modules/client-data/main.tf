@@ -7,9 +7,11 @@ module "endpoint" {
   # Six times the budget and more: far more than an answer may take, over before the caller hangs up.
   timeout_seconds = 10
 
-  # The names are those of functions/client-data/config.ts; a test compares the two.
+  # The names are those of functions/client-data/config.ts; a test compares the two. Empty is the function's default.
   environment = {
     MEM0_HOST               = var.settings.mem0_host
+    MEM0_TIMEOUT            = join("", var.settings.mem0_timeout_secs[*])
+    MEMORY_SCOPE            = var.settings.memory_scope
     CLIENT_DATA_BUDGET_MS   = tostring(var.settings.budget_ms)
     BRIEF_MAX_AGE_HOURS     = tostring(var.settings.brief_max_age_hours)
     OWN_NUMBERS             = join(",", var.settings.own_numbers)

@@ -7,6 +7,8 @@ variable "settings" {
   description = "How the function behaves (each is one environment variable, described in the README), what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host               = string
+    mem0_timeout_secs       = optional(number)
+    memory_scope            = string
     own_numbers             = list(string)
     number_country_code     = string
     agent_types             = map(string)

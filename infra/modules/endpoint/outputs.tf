@@ -33,9 +33,9 @@ output "provisioned" {
   value       = length(local.warm) > 0
 }
 
-output "variable_names" {
-  description = "Names of the function's environment variables, known at plan time also where values are not."
-  value       = sort(keys(local.environment))
+output "environment" {
+  description = "The function's environment variables; tests read them. Their names are known at plan time also where values are not."
+  value       = local.environment
 }
 
 output "policy" {

@@ -13,11 +13,17 @@ locals {
       view    = "timeSeries"
       stacked = lookup(panel, "stacked", false)
       period  = 300
-      metrics = concat([for label, metric in panel.lines : [for stat in panel.stats : concat(
-        [metric.namespace, metric.name],
-        flatten([for name, value in metric.dimensions : [name, value]]),
-        [{ stat = stat, label = length(panel.stats) == 1 ? label : stat }],
-      )]]...)
+      metrics = concat(
+        [for formula in try([panel.formula], []) : [{ expression = formula, label = panel.title, id = "formula" }]],
+        [for label, metric in panel.lines : [for stat in panel.stats : concat(
+          [metric.namespace, metric.name],
+          flatten([for name, value in metric.dimensions : [name, value]]),
+          [merge(
+            { stat = stat, label = length(panel.stats) == 1 ? label : stat },
+            { for key, value in { id = label, visible = false } : key => value if can(panel.formula) },
+          )],
+        )]]...
+      )
       annotations = { horizontal = [for limit in try([panel.limit], []) : { label = "alarm", value = limit }] }
       yAxis       = { left = { min = 0 } }
     }

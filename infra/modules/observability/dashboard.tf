@@ -1,6 +1,6 @@
 # One page for the first minute of an incident, top to bottom in the order in which callers would notice. Widgets are
-# data: title, statistic, lines (label → metric of the catalogue), optionally a limit line, the unit of the axis, or
-# `view` and `stacked`.
+# data: title, statistics, lines (label → metric of the catalogue), optionally `limit` (a line across), `stacked`, or
+# `formula`: one line worked out from the others, which are named in it by their labels and not drawn themselves.
 locals {
   panels = concat(local.answer_panels, local.memory_panels, local.platform_panels)
 
@@ -30,6 +30,27 @@ locals {
   )
 
   memory_panels = [
+    {
+      title = "Memories, average", stats = ["Average"]
+      lines = {
+        "retrieve: answered by a search"   = local.counter.retrieve.MemoryCount
+        "client-data: known of a caller"   = local.counter.client-data.MemoryCount
+        "post-call-worker: handed to Mem0" = local.counter.post-call-worker.MemoryCount
+      }
+    },
+    # Either counter is missing where it stayed 0.
+    {
+      title = "Searches answered from the cache, share", stats = ["Sum"], formula = "FILL(hits, 0) / (FILL(hits, 0) + FILL(misses, 0))"
+      lines = { hits = local.counter.retrieve.CacheHit, misses = local.counter.retrieve.CacheMiss }
+    },
+    {
+      title = "Searches: Mem0 left alone", stats = ["Sum"]
+      lines = {
+        "given up for 10 s"          = local.counter.retrieve.CircuitOpened
+        "answered without asking it" = local.counter.retrieve.CircuitSkipped
+        "asked whether it is back"   = local.counter.retrieve.CircuitProbe
+      }
+    },
     {
       title = "Memory operations", stats = ["Sum"], stacked = true
       lines = {
@@ -87,6 +108,7 @@ locals {
       title = "Authentication: refused", stats = ["Sum"]
       lines = merge(
         { "wrong signature" = local.counter.post-call.SignatureInvalid },
+        { for f in local.reads : "${f}: wrong key" => local.counter[f].Unauthenticated },
         { for f in local.reads : "${f}: rejected" => local.calls[f].rejected },
         { for f, x in local.api : "${f}: 4xx" => x["4xx"] },
       )
@@ -105,7 +127,13 @@ locals {
         },
       )
     },
-    { title = "Throttles", stats = ["Sum"], lines = { for f, x in local.lambda : f => x.Throttles } },
+    {
+      title = "Throttled, or short of memory", stats = ["Sum"]
+      lines = merge(
+        { for f, x in local.lambda : "${f}: throttled" => x.Throttles },
+        { for door in local.doors : "${door}: 80 % of its memory" => local.counter[door].MemoryHigh },
+      )
+    },
     { title = "Concurrency", stats = ["Maximum"], lines = { for f, x in local.lambda : f => x.ConcurrentExecutions } },
     { title = "Cost: requests", stats = ["Sum"], lines = { for f, x in local.api : f => x.Count } },
     { title = "Cost: Lambda time, ms", stats = ["Sum"], stacked = true, lines = { for f, x in local.lambda : f => x.Duration } },

@@ -50,7 +50,8 @@ locals {
       "DurationMs", "SignatureInvalid", "Mem0Error", "RateLimited", "RateLimitUnavailable", "IdempotencyUnavailable",
       "Remembered", "AnalysisMissing", "Unclaimed", "ArchivedOnly", "CallNotInitiated", "AudioStored", "AudioMissing",
       "Parked", "InboxOldestSecs", "InboxRequeued", "InboxGivenUp", "BriefUnavailable", "AgentTypeUnknown",
-      "FactsDropped", "Unreadable", "NobodyReached", "BriefStale",
+      "FactsDropped", "Unreadable", "NobodyReached", "BriefStale", "MemoryCount", "CacheHit", "CacheMiss",
+      "CircuitOpened", "CircuitSkipped", "CircuitProbe", "Unauthenticated", "MemoryHigh",
       ] : metric => {
       namespace = local.namespace, name = metric, dimensions = { environment = var.environment, function = door }
     }

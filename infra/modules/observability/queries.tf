@@ -20,7 +20,17 @@ locals {
     Q
     answers-without-mem0     = <<-Q
       filter outcome = "degraded" or code like /^memory_/ or Mem0Error > 0
-      | stats count(*) as calls, sum(Mem0Error) as mem0_errors, max(DurationMs) as slowest_ms by function, outcome, code, bin(5m)
+      | stats count(*) as calls, sum(Mem0Error) as mem0_errors, sum(CircuitSkipped) as not_asked, max(DurationMs) as slowest_ms by function, outcome, code, bin(5m)
+    Q
+    degraded-by-agent-type   = <<-Q
+      filter outcome = "degraded"
+      | stats count(*) as calls, max(DurationMs) as slowest_ms, latest(@timestamp) as last by code, function, agent_type
+      | sort calls desc
+    Q
+    memory-in-use            = <<-Q
+      filter message = "call ended" and ispresent(memory_percent)
+      | stats max(memory_percent) as highest, pct(memory_percent, 50) as usual, count(*) as calls by function, bin(1h) as hour
+      | sort hour asc
     Q
     slow-calls               = <<-Q
       filter message = "call ended"

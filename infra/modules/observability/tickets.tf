@@ -30,6 +30,12 @@ locals {
       when     = { period = 300, of = [2, 3] }, stat = "p99"
       on       = { for f, one in var.functions : f => { limit = 800 * one.timeout_seconds, metrics = { m = local.lambda[f].Duration } } }
     }
+    # A single one, and an hour: a function that runs out of memory is killed in the middle of a call.
+    memory-high = {
+      severity = "ticket", says = "An invocation ended with 80 % or more of the function's memory in use."
+      when     = { period = 3600, of = [1, 1], limit = 0 }
+      on       = { for door in local.doors : door => { metrics = { m = local.counter[door].MemoryHigh } } }
+    }
     concurrency = {
       severity = "ticket", says = "More than 80 % of the reserved concurrency is in use."
       when     = { period = 60, of = [3, 5] }, stat = "Maximum"

@@ -9,12 +9,14 @@ module "endpoint" {
   # The timeout is the worker's; the webhook is answered in well under a second, and 30 s is all an HTTP API waits.
   integration_timeout_ms = 30000
 
-  # The names are those of functions/post-call/config.ts; a test compares the two.
+  # The names are those of functions/post-call/config.ts; a test compares the two. Empty is the function's default.
   environment = {
     ARCHIVE_BUCKET           = var.archive.name
     QUEUE_URL                = var.queues.work.url
     DEAD_LETTER_URL          = var.queues.dead_letter.url
     MEM0_HOST                = var.settings.mem0_host
+    MEM0_TIMEOUT             = join("", var.settings.mem0_timeout_secs[*])
+    MEMORY_SCOPE             = var.settings.memory_scope
     ELEVENLABS_API_HOST      = var.settings.elevenlabs_api_host
     SIGNATURE_WINDOW_MINUTES = tostring(var.settings.signature_window_minutes)
     IDEMPOTENCY_TTL_HOURS    = tostring(var.settings.idempotency_ttl_hours)

@@ -20,6 +20,8 @@ variable "settings" {
   description = "How the function behaves (most are one environment variable, described in the README), its timeout, how many messages it works on at once or not at all, what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host                = string
+    mem0_timeout_secs        = optional(number)
+    memory_scope             = string
     own_numbers              = list(string)
     number_country_code      = string
     agent_types              = map(string)

@@ -7,9 +7,12 @@ module "endpoint" {
   # Five times the budget: the function itself gives up on Mem0 long before, and answers from the brief.
   timeout_seconds = 10
 
-  # The names are those of functions/retrieve/config.ts; a test compares the two.
+  # The names are those of functions/retrieve/config.ts; a test compares the two. Empty is the function's default.
   environment = {
     MEM0_HOST             = var.settings.mem0_host
+    MEM0_SEARCH_LIMIT     = tostring(var.settings.mem0_search_limit)
+    MEM0_TIMEOUT          = join("", var.settings.mem0_timeout_secs[*])
+    MEMORY_SCOPE          = var.settings.memory_scope
     RETRIEVE_BUDGET_MS    = tostring(var.settings.budget_ms)
     RETRIEVE_AUTH         = var.settings.auth
     NUMBER_COUNTRY_CODE   = var.settings.number_country_code

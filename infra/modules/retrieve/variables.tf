@@ -7,6 +7,9 @@ variable "settings" {
   description = "How the function behaves (each is one environment variable, described in the README), what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host             = string
+    mem0_search_limit     = number
+    mem0_timeout_secs     = optional(number)
+    memory_scope          = string
     number_country_code   = string
     agent_types           = map(string)
     budget_ms             = number

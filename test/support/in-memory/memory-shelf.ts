@@ -1,11 +1,20 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { type Clock, isoSeconds } from '../../../shared/clock.ts';
 import { isoDay } from '../../../shared/dated.ts';
-import type { AddState, Memory, MemoryMark, NewMemory } from '../../../shared/memory/memory-store.ts';
+import type {
+  AddState,
+  FoundMemory,
+  Memory,
+  MemoryMark,
+  NewMemory,
+} from '../../../shared/memory/memory-store.ts';
 import { isPast } from '../../../shared/profile/profile.ts';
 
 /** What a test says of a memory that is simply there. */
-export type SeededMemory = Partial<Memory> & { readonly text: string; readonly chunk?: number };
+export type SeededMemory = Partial<Omit<FoundMemory, 'score'>> & {
+  readonly text: string;
+  readonly chunk?: number;
+};
 
 export interface StoredMemory {
   readonly caller: Caller;

@@ -1,12 +1,8 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import { MemoryTimeout, MemoryUnavailable } from '../../../shared/errors.ts';
-import {
-  EVALUATION,
-  type Memory,
-  type MemoryStore,
-  type NewMemory,
-} from '../../../shared/memory/memory-store.ts';
+import { isOfAgent, passes } from '../../../shared/memory/memory-filter.ts';
+import type { Memory, MemoryStore, NewMemory } from '../../../shared/memory/memory-store.ts';
 import { Faults, type Faulty, faultControls } from './faults.ts';
 import { carries, MemoryShelf, newestFirst, type SeededMemory, scoreOf } from './memory-shelf.ts';
 
@@ -45,18 +41,18 @@ export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryS
     ...faultControls(faults),
     ...controlsOf(shelf),
     memoriesOf,
-    search: (caller, query, { limitCount, types, budgetMs }) =>
+    search: (caller, query, { limitCount, budgetMs, ...filter }) =>
       faults.run('search', budgetMs, () =>
         memoriesOf(caller)
-          .filter(({ type = '' }) => (types?.length ? types.includes(type) : type !== EVALUATION))
+          .filter((memory) => passes(memory, filter))
           .map((memory) => ({ ...memory, score: scoreOf(query, memory.text) }))
           .filter(({ score }) => score >= LEAST_SCORE)
           .sort((a, b) => b.score - a.score)
           .slice(0, limitCount),
       ),
-    list: async (caller, { limitCount, budgetMs, totalBudgetMs = budgetMs }) => {
+    list: async (caller, { limitCount, agentId, budgetMs, totalBudgetMs = budgetMs }) => {
       const untilMs = clock.now() + totalBudgetMs;
-      const memories = newestFirst(memoriesOf(caller));
+      const memories = newestFirst(memoriesOf(caller).filter((memory) => isOfAgent(memory, agentId)));
       const wantedCount = Math.min(limitCount, memories.length);
       for (let readCount = 0; readCount === 0 || readCount < wantedCount; readCount += PAGE_COUNT) {
         await faults.run('list', Math.min(budgetMs, untilMs - clock.now()), () => undefined);

@@ -37,7 +37,9 @@ test.each([
   const reply = await probe.send({ body: 'not json', headers: { 'x-workspace-key': key } });
   expect(reply).toMatchObject({ status: 401, body: { error: 'Unauthorized' } });
   expect(probe.cores).toEqual([]);
-  expect(probe.outcomes()).toMatchObject([{ outcome: 'rejected', code: 'unauthenticated' }]);
+  expect(probe.outcomes()).toMatchObject([
+    { outcome: 'rejected', code: 'unauthenticated', Unauthenticated: 1 },
+  ]);
 });
 
 test('a request without the header is refused, and the reason is for the log only', async () => {

@@ -3,7 +3,7 @@ import { briefOf } from '../../../functions/client-data/caller-brief.ts';
 import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { SPECS } from '../../support/agent-types.ts';
-import { anna } from '../../support/callers.ts';
+import { anna, shared } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
@@ -22,7 +22,7 @@ function world(stored?: Partial<Brief>, ageMs = 0) {
   if (stored) briefs.seed(anna, { ...EMPTY_BRIEF, ...stored, listedAtMs: clock.now() - ageMs });
   const ports = { briefs, memories, clock, briefMaxAgeMs: 720 * HOUR_MS };
   const ask = async (mayAsk: Promise<boolean>) => {
-    const { brief, degraded } = await briefOf(anna, ports, SPECS, mayAsk, clock.now() + 1_200);
+    const { brief, degraded } = await briefOf(shared(anna), ports, SPECS, mayAsk, clock.now() + 1_200);
     return { texts: brief.memories.map(({ text }) => text), degraded, asked: memories.callCount('list') };
   };
   return { ...ports, ask };
@@ -43,7 +43,13 @@ test.each<[string, Partial<Brief>, number, number]>([
 
 test('an age of hours that is set below a day holds for strangers too', async () => {
   const { briefs, memories, clock } = world({}, 2 * HOUR_MS);
-  await briefOf(anna, { briefs, memories, clock, briefMaxAgeMs: HOUR_MS }, SPECS, yes(), clock.now() + 1_200);
+  await briefOf(
+    shared(anna),
+    { briefs, memories, clock, briefMaxAgeMs: HOUR_MS },
+    SPECS,
+    yes(),
+    clock.now() + 1_200,
+  );
   expect(memories.callCount('list')).toBe(1);
 });
 

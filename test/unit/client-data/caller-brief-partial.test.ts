@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { briefOf } from '../../../functions/client-data/caller-brief.ts';
 import type { Memory } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
-import { anna } from '../../support/callers.ts';
+import { anna, shared } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
@@ -30,7 +30,7 @@ async function renewed(stored: readonly Memory[], held: readonly Memory[]) {
   };
   briefs.seed(anna, briefWith(stored, { listedAtMs: clock.now() - 2 * DAY_MS }));
   const ports = { briefs, memories, clock, briefMaxAgeMs: DAY_MS };
-  const { brief } = await briefOf(anna, ports, SPECS, Promise.resolve(true), clock.now() + 1_200);
+  const { brief } = await briefOf(shared(anna), ports, SPECS, Promise.resolve(true), clock.now() + 1_200);
   expect(briefs.briefOf(anna)).toEqual(brief);
   return { texts: brief.memories.map(({ text }) => text), totalCount: brief.totalCount, limits };
 }

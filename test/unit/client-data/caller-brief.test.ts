@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { briefOf } from '../../../functions/client-data/caller-brief.ts';
 import { MemoryUnavailable, StorageUnavailable } from '../../../shared/errors.ts';
 import { SPECS } from '../../support/agent-types.ts';
-import { anna } from '../../support/callers.ts';
+import { anna, shared } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import type { Fault } from '../../support/in-memory/faults.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
@@ -27,7 +27,7 @@ function world(storedAgeMs?: number, held = [fact('Fresh from Mem0.')]) {
   }
   const ports = { briefs, memories, clock, briefMaxAgeMs: 24 * HOUR_MS };
   const ask = async (budgetMs = BUDGET_MS) => {
-    const { brief, degraded } = await briefOf(anna, ports, SPECS, YES, clock.now() + budgetMs);
+    const { brief, degraded } = await briefOf(shared(anna), ports, SPECS, YES, clock.now() + budgetMs);
     return { texts: brief.memories.map(({ text }) => text), degraded };
   };
   return { ...ports, ask };

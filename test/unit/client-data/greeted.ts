@@ -19,6 +19,7 @@ const DEFAULTS: GreetConfig = {
   overrideLanguage: false,
   defaultLanguage: 'en',
   contextLimitChars: 4_000,
+  isAgentAlone: false,
 };
 
 /** Stores in which Anna may be known. */

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/errors.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { SPECS } from '../../support/agent-types.ts';
-import { anna } from '../../support/callers.ts';
+import { anna, shared } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
@@ -31,7 +31,11 @@ function world(count = 1) {
     Array.from({ length: count }, (_, index) => fact(`Fact ${index}.`)),
   );
   const refresh = (attempts: number, leftMs = LEFT_MS) =>
-    refreshBrief(anna, { attempts, deadlineMs: clock.now() + leftMs }, SPECS, { memories, briefs, clock });
+    refreshBrief(shared(anna), { attempts, deadlineMs: clock.now() + leftMs }, SPECS, {
+      memories,
+      briefs,
+      clock,
+    });
   return { clock, briefs, memories, refresh };
 }
 

@@ -3,7 +3,7 @@ import { noteCall, refreshBrief } from '../../../functions/post-call/brief-updat
 import type { CallNote } from '../../../shared/brief/brief.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { SPECS } from '../../support/agent-types.ts';
-import { anna, ben } from '../../support/callers.ts';
+import { anna, ben, shared } from '../../support/callers.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
@@ -39,13 +39,17 @@ function world() {
     };
   };
   const refreshed = (attempts = 1, leftMs = ATTEMPT_MS) =>
-    refreshBrief(anna, { attempts, deadlineMs: clock.now() + leftMs }, SPECS, { memories, briefs, clock });
+    refreshBrief(shared(anna), { attempts, deadlineMs: clock.now() + leftMs }, SPECS, {
+      memories,
+      briefs,
+      clock,
+    });
   return { clock, briefs, memories, interfere, refreshed };
 }
 
 test('a call is noted in the brief of somebody new', async () => {
   const { briefs } = world();
-  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  await noteCall(shared(anna), CALL, TOLD, SPECS, briefs);
   expect(briefs.briefOf(anna)).toMatchObject({ lastCall: CALL, profile: NAMED, memories: [] });
   expect(briefs.briefOf(ben)).toBeUndefined();
 });
@@ -53,7 +57,7 @@ test('a call is noted in the brief of somebody new', async () => {
 test('a call is noted beside what was known', async () => {
   const { briefs } = world();
   briefs.seed(anna, briefWith([fact('Prefers email.')]));
-  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  await noteCall(shared(anna), CALL, TOLD, SPECS, briefs);
   expect(briefs.briefOf(anna)).toMatchObject({
     lastCall: { conversationId: 'conv_9' },
     memories: [{ text: 'Prefers email.' }],
@@ -62,7 +66,7 @@ test('a call is noted beside what was known', async () => {
 
 test('the brief is rebuilt from everything Mem0 holds of this caller, and keeps the call and the collected name', async () => {
   const { clock, briefs, refreshed } = world();
-  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  await noteCall(shared(anna), CALL, TOLD, SPECS, briefs);
   await refreshed();
   expect(briefs.briefOf(anna)).toMatchObject({
     memories: [{ text: 'Prefers email.' }, { text: 'User name is Ann Smith' }],
@@ -83,7 +87,7 @@ test('memories that were forgotten at Mem0 leave the brief', async () => {
 test.each([1, 2, 3])('after %i other writers in between, nothing of either is lost', async (timesCount) => {
   const { briefs, interfere } = world();
   interfere(timesCount);
-  await noteCall(anna, CALL, TOLD, SPECS, briefs);
+  await noteCall(shared(anna), CALL, TOLD, SPECS, briefs);
   expect(briefs.briefOf(anna)).toMatchObject({
     lastCall: { conversationId: 'conv_9' },
     memories: [{ text: 'Writer 0.' }],
@@ -93,7 +97,7 @@ test.each([1, 2, 3])('after %i other writers in between, nothing of either is lo
 test('a brief that never stops changing is left to a later attempt', async () => {
   const { briefs, interfere } = world();
   interfere(Number.POSITIVE_INFINITY);
-  await expect(noteCall(anna, CALL, TOLD, SPECS, briefs)).rejects.toBeInstanceOf(StorageUnavailable);
+  await expect(noteCall(shared(anna), CALL, TOLD, SPECS, briefs)).rejects.toBeInstanceOf(StorageUnavailable);
   expect(briefs.callCount('write')).toBe(4);
 });
 
@@ -102,6 +106,8 @@ test.each(['read', 'write'] as const)(
   async (operation) => {
     const { briefs } = world();
     briefs.fail(operation, new StorageUnavailable('dynamodb did not answer'));
-    await expect(noteCall(anna, CALL, TOLD, SPECS, briefs)).rejects.toMatchObject({ retryable: true });
+    await expect(noteCall(shared(anna), CALL, TOLD, SPECS, briefs)).rejects.toMatchObject({
+      retryable: true,
+    });
   },
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { markLines } from '../../../functions/post-call/own-lines.ts';
 import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
-import type { Caller } from '../../../shared/caller.ts';
+import type { BriefKey } from '../../../shared/brief/brief-key.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna, callerNamed } from '../../support/callers.ts';
@@ -18,41 +18,41 @@ function rig(ownNumbers: readonly string[] = []) {
   const clock = testClock();
   const briefs = inMemoryBriefStore(clock);
   const lines = { ownNumbers: new Set(ownNumbers), countryCode: '' };
-  const ports = { briefs, clock, lines, markedLines: new Set<Caller>() };
+  const ports = { briefs, clock, lines, markedLines: new Set<BriefKey>(), isAgentAlone: false };
   return { ...ports, ports, mark: { ...EMPTY_BRIEF, isOwnLine: true, listedAtMs: clock.now() } };
 }
 
 test('the lines that an event names are marked where the brief of a caller would be', async () => {
   const { ports, briefs, mark } = rig();
-  await markLines([line, secondLine], anna, ports);
+  await markLines([line, secondLine], anna, 'agent_1', ports);
   expect([briefs.briefOf(line), briefs.briefOf(secondLine)]).toEqual([mark, mark]);
   expect(briefs.briefOf(anna)).toBeUndefined();
 });
 
 test('a worker marks a line once, and reads it once', async () => {
   const { ports, briefs } = rig();
-  for (let call = 0; call < 3; call += 1) await markLines([line], anna, ports);
+  for (let call = 0; call < 3; call += 1) await markLines([line], anna, 'agent_1', ports);
   expect([briefs.callCount('read'), briefs.callCount('write')]).toEqual([1, 1]);
 });
 
 test('a line that another worker has marked is not written again', async () => {
   const { ports, briefs, mark } = rig();
   briefs.seed(line, { ...mark, isOwnLine: true });
-  await markLines([line], anna, ports);
+  await markLines([line], anna, 'agent_1', ports);
   expect([briefs.callCount('read'), briefs.callCount('write')]).toEqual([1, 0]);
 });
 
 test('what was taken for a caller before, is a line from now on', async () => {
   const { ports, briefs, mark } = rig();
   briefs.seed(line, briefWith([fact('What all callees said.')]));
-  await markLines([line], anna, ports);
+  await markLines([line], anna, 'agent_1', ports);
   expect(briefs.briefOf(line)).toEqual(mark);
 });
 
 test('a line of the setting needs no mark, and the caller is never one', async () => {
   const { ports, briefs } = rig([line]);
-  await markLines([line, anna], anna, ports);
-  await markLines([], anna, ports);
+  await markLines([line, anna], anna, 'agent_1', ports);
+  await markLines([], anna, 'agent_1', ports);
   expect([briefs.callCount('read'), briefs.callCount('write')]).toEqual([0, 0]);
 });
 
@@ -65,8 +65,8 @@ test('when somebody writes in between, the next event marks the line', async () 
     briefs.seed(line, briefWith([]));
     return stored;
   };
-  await markLines([line], anna, ports);
-  await markLines([line], anna, ports);
+  await markLines([line], anna, 'agent_1', ports);
+  await markLines([line], anna, 'agent_1', ports);
   expect(briefs.briefOf(line)).toMatchObject({ isOwnLine: true });
 });
 
@@ -75,8 +75,8 @@ test.each(['read', 'write'] as const)(
   async (operation) => {
     const { ports, briefs, mark } = rig();
     briefs.fail(operation, new StorageUnavailable('down'), 1);
-    await expect(markLines([line], anna, ports)).rejects.toBeInstanceOf(StorageUnavailable);
-    await markLines([line], anna, ports);
+    await expect(markLines([line], anna, 'agent_1', ports)).rejects.toBeInstanceOf(StorageUnavailable);
+    await markLines([line], anna, 'agent_1', ports);
     expect(briefs.briefOf(line)).toEqual(mark);
   },
 );

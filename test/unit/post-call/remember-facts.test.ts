@@ -119,6 +119,6 @@ test('a call of another agent type is remembered as that type says', async () =>
 test('a type that nobody knows is counted, and the call remembered as customer support', async () => {
   const { settle, memories } = world();
   const counters = await countersOf(() => settle(call(FACTS, { data: { agent_type: 'nobody' } })));
-  expect(counters).toEqual({ AgentTypeUnknown: 1, Remembered: 1 });
+  expect(counters).toEqual({ AgentTypeUnknown: 1, MemoryCount: 4, Remembered: 1 });
   expect(memories.added[0]?.metadata.agent_type).toBe('elevenlabs_customer_support');
 });

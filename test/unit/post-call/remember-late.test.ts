@@ -23,7 +23,11 @@ const typesOf = ({ memories }: WorkerWorld): readonly unknown[] =>
 
 test('an analysis that comes later is remembered then: summary, evaluation and facts, and no word twice', async () => {
   const world = workerWorld();
-  expect(await countersOf(() => world.settle(early()))).toEqual({ AnalysisMissing: 1, Remembered: 1 });
+  expect(await countersOf(() => world.settle(early()))).toEqual({
+    AnalysisMissing: 1,
+    MemoryCount: 1,
+    Remembered: 1,
+  });
   expect(typesOf(world)).toEqual(['semantic']);
   expect(world.briefs.briefOf(anna)?.lastCall?.summary).toBeUndefined();
   expect(await world.settle(late())).toMatchObject({ outcome: 'handled' });

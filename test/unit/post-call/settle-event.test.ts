@@ -51,7 +51,7 @@ test('a call of nobody is archived and stays open to a claim', async () => {
 test('a call is remembered, archived and its result written, and its inbox is empty', async () => {
   const { settle, archive, addresses, ledger } = world();
   const event = transcriptionEvent(WHO);
-  expect(await countersOf(() => settle(event))).toEqual({ Remembered: 1 });
+  expect(await countersOf(() => settle(event))).toEqual({ MemoryCount: 3, Remembered: 1 });
   const address = `transcripts/${anna}/${ID}_20261120T100000Z.json`;
   expect(addresses().sort()).toEqual([`results/${ID}.json`, address]);
   expect(archive.contents.get(address)?.metadata).toEqual({
@@ -103,7 +103,7 @@ test('a call without transcript leaves what its analysis says, one without analy
   expect(facts.memories.added.map(({ metadata }) => metadata.type)).toEqual(['factual', 'evaluation']);
   const words = world();
   const counters = await countersOf(() => words.settle(other.withoutAnalysis(WHO)));
-  expect(counters).toEqual({ AnalysisMissing: 1, Remembered: 1 });
+  expect(counters).toEqual({ AnalysisMissing: 1, MemoryCount: 1, Remembered: 1 });
   expect(words.memories.added.map(({ metadata }) => metadata.type)).toEqual(['semantic']);
 });
 

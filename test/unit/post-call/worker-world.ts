@@ -1,7 +1,7 @@
 import type { FactsFromVariables } from '../../../functions/post-call/call-facts.ts';
 import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
-import type { Caller } from '../../../shared/caller.ts';
+import type { BriefKey } from '../../../shared/brief/brief-key.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
@@ -28,7 +28,8 @@ export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
     queue: inMemoryWorkQueue(clock),
     clock,
     lines: { ownNumbers: new Set<string>(), countryCode: '' },
-    markedLines: new Set<Caller>(),
+    markedLines: new Set<BriefKey>(),
+    isAgentAlone: false,
     agentTypes: { current: () => Promise.resolve(BUNDLED_AGENT_TYPES) },
     typesByAgentId: {},
     factsFromVariables,

@@ -1,3 +1,4 @@
+import { processSearches } from '../../../functions/retrieve/process-searches.ts';
 import { recall } from '../../../functions/retrieve/recall.ts';
 import type { RetrieveRequest } from '../../../functions/retrieve/request.ts';
 import { idCaller } from '../../../shared/caller.ts';
@@ -26,11 +27,14 @@ export function world() {
   memories.seed(ben, [fact('Ben wants a refund.')]);
   const briefs = inMemoryBriefStore(clock);
   briefs.seed(anna, briefWith([fact('Brief: wants a refund.'), highlight('Brief: refund discussed.')]));
-  const ports = { memories, briefs, clock };
+  const searches = processSearches((...question) => memories.search(...question), clock);
+  const config = { searchLimit: 3, isAgentAlone: false };
+  const ports = { searches, briefs, clock, config };
   const ask = (request: RetrieveRequest, type = SUPPORT) =>
     recall(idCaller(request.user_id), request, type, ports, clock.now() + BUDGET_MS);
   return {
     ...ports,
+    memories,
     ask,
     texts: async (request: RetrieveRequest) => (await ask(request)).body.memories.map((one) => one.memory),
   };

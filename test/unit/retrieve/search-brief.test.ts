@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchBrief } from '../../../functions/retrieve/search-brief.ts';
-import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
+import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import { withCall } from '../../../shared/brief/note-call.ts';
+import type { MemoryFilter } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { NOTHING_TOLD } from '../../support/profiles.ts';
@@ -13,8 +14,10 @@ const BRIEF = briefWith([
   fact('Lives in Zürich.'),
   highlight('Asked about refunds for kettles and toasters.'),
 ]);
-const texts = (query: string, types?: readonly string[], limitCount = 10) =>
-  searchBrief(BRIEF, { query, types, limitCount }).map(({ text }) => text);
+const TODAY = '2026-11-21';
+const found = (brief: Brief, query: string, filter: MemoryFilter = {}) =>
+  searchBrief(brief, query, filter, SPECS, TODAY);
+const texts = (query: string, filter?: MemoryFilter) => found(BRIEF, query, filter).map(({ text }) => text);
 
 test.each([
   [
@@ -44,9 +47,8 @@ test.each([
   ['fee', 'fees'],
   ['prefer', 'prefers'],
 ])('one and many are one word: %s, %s', (one, many) => {
-  const found = (said: string, asked: string) =>
-    searchBrief(briefWith([fact(said)]), { query: asked, types: undefined, limitCount: 1 }).length;
-  expect([found(one, many), found(many, one)]).toEqual([1, 1]);
+  const hits = (said: string, asked: string) => found(briefWith([fact(said)]), asked).length;
+  expect([hits(one, many), hits(many, one)]).toEqual([1, 1]);
 });
 
 test.each([
@@ -64,36 +66,62 @@ test('the memory that answers more of the question comes first', () => {
   expect(texts('toasters and refund')[0]).toBe('Asked about refunds for kettles and toasters.');
 });
 
-test('types and limit are kept', () => {
-  expect(texts('refund', ['semantic'])).toEqual(['Asked about refunds for kettles and toasters.']);
-  expect(texts('refund', ['billing'])).toEqual([]);
-  expect(texts('refund', [])).toHaveLength(2);
-  expect(texts('refund', undefined, 1)).toHaveLength(1);
+test('types, agent and time are kept', () => {
+  expect(texts('refund', { types: ['semantic'] })).toEqual(['Asked about refunds for kettles and toasters.']);
+  expect(texts('refund', { types: ['billing'] })).toEqual([]);
+  expect(texts('refund', { types: [] })).toHaveLength(2);
+  expect(texts('refund', { agentId: 'agent_2' })).toEqual([]);
+  expect(texts('refund', { sinceMs: Date.parse('2026-11-20T09:00:01Z') })).toEqual([]);
+  expect(texts('refund', { untilMs: Date.parse('2026-11-20T09:00:00Z') })).toHaveLength(2);
 });
 
 test('the last call can be found before Mem0 knows of it', () => {
   const call = { conversationId: 'conv_9', at: '2026-11-21T11:59:00Z', summary: 'Asked for a refund.' };
-  const found = searchBrief(withCall(EMPTY_BRIEF, call, NOTHING_TOLD, SPECS), {
-    query: 'refund',
-    types: undefined,
-    limitCount: 5,
-  });
-  expect(found).toMatchObject([{ text: 'Asked for a refund.', type: 'factual', conversationId: 'conv_9' }]);
+  const hits = found(withCall(EMPTY_BRIEF, call, NOTHING_TOLD, SPECS), 'refund');
+  expect(hits).toMatchObject([{ text: 'Asked for a refund.', type: 'factual', conversationId: 'conv_9' }]);
+});
+
+test('the facts of the profile are found by what they are called and by what they say', () => {
+  const call = { conversationId: 'conv_9', at: '2026-11-21T11:59:00Z' };
+  const told = { ...NOTHING_TOLD, collected: { account_status: 'gold', issue_type: 'charged twice' } };
+  const brief = withCall(BRIEF, call, told, SPECS);
+  const about = { conversationId: 'conv_9', at: call.at, score: 1 };
+  expect(found(brief, 'account status')).toMatchObject([
+    { id: 'fact:account_status', text: 'Account status: gold', type: 'factual', ...about },
+  ]);
+  expect(found(brief, 'charged twice', { types: ['issue'] })).toMatchObject([
+    { id: 'fact:issue_type', text: 'Issue: charged twice', type: 'issue', ...about },
+  ]);
+});
+
+test('a fact that has expired, or that the caller no longer has, is not found', () => {
+  const call = { conversationId: 'conv_9', at: '2025-11-21T11:59:00Z', expiresOn: '2026-11-20' };
+  const told = { ...NOTHING_TOLD, collected: { account_status: 'gold' } };
+  const brief = withCall(EMPTY_BRIEF, call, told, SPECS);
+  expect(found(brief, 'account status')).toEqual([]);
+  const later = { conversationId: 'conv_10', at: '2026-11-21T11:59:00Z' };
+  const erased = { ...NOTHING_TOLD, collected: { account_status: null } };
+  expect(found(withCall(brief, later, erased, SPECS), 'account status')).toEqual([]);
+});
+
+test('a memory says which facts its call collected', () => {
+  const call = { conversationId: 'conv_1', at: '2026-11-20T09:00:00Z' };
+  const told = { ...NOTHING_TOLD, collected: { issue_type: 'broken kettle', resolution: 'a new one' } };
+  const [hit] = found(withCall(BRIEF, call, told, SPECS), 'refund for a kettle');
+  expect(hit?.facts).toEqual(['issue_type', 'resolution']);
 });
 
 test('an empty brief answers nothing', () => {
-  expect(searchBrief(EMPTY_BRIEF, { query: 'refund', types: undefined, limitCount: 5 })).toEqual([]);
+  expect(found(EMPTY_BRIEF, 'refund')).toEqual([]);
 });
 
-test('whatever is asked, scores fall from 1 towards 0, the limit holds and nothing is thrown', () => {
+test('whatever is asked, scores fall from 1 towards 0 and nothing is thrown', () => {
   const words = fc.array(
     fc.oneof(fc.constantFrom('refund', 'kettle', 'email'), fc.string({ unit: 'binary' })),
   );
   fc.assert(
-    fc.property(words, fc.integer({ min: 1, max: 50 }), (query, limitCount) => {
-      const found = searchBrief(BRIEF, { query: query.join(' '), types: undefined, limitCount });
-      const scores = found.map(({ score }) => score);
-      expect(found.length).toBeLessThanOrEqual(limitCount);
+    fc.property(words, (query) => {
+      const scores = found(BRIEF, query.join(' ')).map(({ score }) => score);
       expect(scores).toEqual([...scores].sort((a, b) => b - a));
       for (const score of scores) expect(score > 0 && score <= 1).toBe(true);
     }),

@@ -71,6 +71,26 @@ run "watches_what_exists_under_its_name_with_its_runbook" {
   }
 
   assert {
+    condition     = alltrue([for door in local.doors : local.alarms["memory-high-${door}"].severity == "ticket" && local.alarms["memory-high-${door}"].limit == 0])
+    error_message = "a single invocation that nearly ran out of memory is a ticket, whichever door it came by"
+  }
+
+  # A formula that names a line which is not in its panel draws nothing, and CloudWatch says so only in the browser.
+  assert {
+    condition = alltrue([for panel in local.panels :
+      toset(regexall("[a-z]+", panel.formula)) == toset(keys(panel.lines)) && panel.stats == ["Sum"] if can(panel.formula)
+    ])
+    error_message = "the formula of a panel must be about the lines of the panel, of which there must be one each"
+  }
+
+  assert {
+    condition = alltrue([for metric in one([for widget in local.widgets : widget.properties.metrics if endswith(widget.properties.title, "cache, share")]) :
+      try(metric[length(metric) - 1].visible, true) == can(metric[0].expression)
+    ])
+    error_message = "a share must be drawn, and what it is worked out from must not be drawn beside it"
+  }
+
+  assert {
     condition     = local.alarms["brief-stale"].severity == "ticket" && local.alarms["rate-limited-client-data"].severity == "ticket"
     error_message = "callers who are greeted from an older brief wake nobody"
   }
