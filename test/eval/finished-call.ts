@@ -4,7 +4,7 @@ import { type ScriptedCaller, type ScriptedEvent, startedAtSecs } from './caller
 
 /** One call of a caller, and what client-data answered at its beginning. */
 export interface FinishedCall {
-  readonly caller: ScriptedCaller;
+  readonly caller: Pick<ScriptedCaller, 'number'>;
   readonly event: ScriptedEvent;
   readonly conversationId: string;
   readonly agentId: string;

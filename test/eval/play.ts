@@ -2,6 +2,7 @@ import { elevenLabs, type Reply } from '../local/demo/platform.ts';
 import type { Stack } from '../local/stack.ts';
 import type { ScriptedCaller } from './callers.ts';
 import { type FinishedCall, finishedCallBody } from './finished-call.ts';
+import { inParallel } from './in-parallel.ts';
 
 /** What client-data answered at the beginning of a call. */
 export interface Answer {
@@ -24,9 +25,6 @@ export interface Played {
 }
 
 type Platform = ReturnType<typeof elevenLabs>;
-
-/** Requests under way at once. More would only make the one process behind each door queue them. */
-const AT_ONCE = 6;
 
 /** Plays every call of every caller over HTTP against the stack, and lets each of them ring once more at the end. */
 export async function playAll(stack: Stack, callers: readonly ScriptedCaller[]): Promise<readonly Played[]> {
@@ -80,21 +78,16 @@ function answerOf({ status, body }: Reply): Answer {
 /** @throws when the event is refused: then the script, or the door, is wrong. */
 async function hangUp(
   platform: Platform,
-  { answer, ...call }: Omit<FinishedCall, 'answeredVariables'> & { readonly answer: Answer },
+  {
+    answer,
+    ...call
+  }: Omit<FinishedCall, 'answeredVariables'> & {
+    readonly caller: ScriptedCaller;
+    readonly answer: Answer;
+  },
   nowMs: number,
 ): Promise<void> {
   const body = finishedCallBody({ ...call, answeredVariables: answer.variables }, nowMs);
   const { status } = await platform.endCall(body);
   if (status !== 200) throw new Error(`the call of ${call.caller.id} was answered ${status}`);
-}
-
-/** `act` for each item, a few at a time; the results in the items' order. */
-async function inParallel<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await act(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return results;
 }

@@ -37,10 +37,15 @@ export const PROMISES = {
   },
 } as const satisfies Readonly<Record<string, (outcome: Outcome) => readonly string[]>>;
 
-/** Those that are not kept, with what speaks against them. */
-export function brokenPromises(outcome: Outcome): readonly (readonly [string, readonly string[]])[] {
-  return Object.entries(PROMISES)
-    .map(([promise, against]) => [promise, against(outcome)] as const)
+/** A promise that is not kept, with what speaks against it. */
+export type Broken = readonly [promise: string, against: readonly string[]];
+
+export function brokenPromises<Run>(
+  promises: Readonly<Record<string, (run: Run) => readonly string[]>>,
+  run: Run,
+): readonly Broken[] {
+  return Object.entries(promises)
+    .map(([promise, against]) => [promise, against(run)] as const)
     .filter(([, found]) => found.length > 0);
 }
 

@@ -1,17 +1,24 @@
 import { maskCaller } from '../../shared/caller.ts';
 import type { Judged } from './judge.ts';
-import { brokenPromises, type Outcome } from './promises.ts';
+import type { Broken, Outcome } from './promises.ts';
 import { type Reading, scoreOf, verdictOf } from './reading.ts';
+import type { JudgedAnswer } from './recall/judge-answers.ts';
+import { recallReport } from './recall/recall-report.ts';
 import { table } from './table.ts';
 
 /** The whole run as text for a terminal; no number of a caller in it. */
-export function report(outcome: Outcome): string {
-  const broken = brokenPromises(outcome);
+export function report(
+  outcome: Outcome,
+  answers: readonly JudgedAnswer[],
+  broken: readonly Broken[],
+): string {
   const sections = [
     'Callers who ring a second time',
     callersTable(outcome.judged),
     'Names read from remembered statements and from collected fields',
     readersTable(outcome.readings),
+    'What a search during a call finds, in our order and in that of Mem0',
+    recallReport(answers),
     ...broken.map(
       ([promise, against]) => `Not kept: ${promise}\n${against.map((one) => `  ${one}\n`).join('')}`,
     ),

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { vectorOf } from '../../local/mem0/sentence-model.ts';
+
+const THREADS = 2;
+
+/**
+ * Computes the embeddings of these texts in threads of their own, in this order, while the thread that plays Mem0 does
+ * other things: there, some 20 ms each, they would take two thirds of the whole run.
+ * @returns what ends the threads; what they have not computed then, whoever needs it computes.
+ */
+export function embedAhead(texts: readonly string[]): () => Promise<unknown> {
+  const tasks = [...new Set(texts)].map((text) => ({
+    text,
+    ...Promise.withResolvers<readonly number[]>(),
+  }));
+  // From now on the stand-in waits for these instead of computing its own.
+  for (const { text, promise } of tasks) void vectorOf(text, () => promise);
+  const queue = tasks.values();
+  const file = new URL('embedding-thread.ts', import.meta.url);
+  const threads = Array.from({ length: THREADS }, () => new Worker(file, { execArgv: [] }));
+  for (const thread of threads) {
+    void work(thread, queue).catch((error) => {
+      for (const { reject } of tasks) reject(error);
+    });
+  }
+  return () => Promise.all(threads.map((thread) => thread.terminate()));
+}
+
+type Task = { readonly text: string } & Omit<PromiseWithResolvers<readonly number[]>, 'promise'>;
+
+async function work(thread: Worker, queue: Iterable<Task>): Promise<void> {
+  for (const { text, resolve } of queue) {
+    thread.postMessage(text);
+    // What embedding-thread.ts beside this file sends.
+    const [vector] = (await once(thread, 'message')) as [readonly number[]];
+    resolve(vector);
+  }
+}
