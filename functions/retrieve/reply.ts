@@ -35,13 +35,13 @@ export interface HitExplanation {
   readonly position: number;
   /** Mem0's score; in a degraded answer the share of the question's words that it holds. 0 to 1. */
   readonly relevance: number;
-  /** From the agent type's `search_weights`. */
-  readonly type_weight: number;
-  /** 1.5 for what was said within 7 days, 1.2 within 30, else 1. */
+  /** The square root of what the agent type's `search_weights` give its type, or a fact that it tells. */
+  readonly type: number;
+  /** The cube root of 1.5 for what was said within 7 days, of 1.2 within 30, else 1. */
   readonly recency: number;
-  /** 1.1 for each of `priority_fields`. */
+  /** The cube root of 1.1 for each of `priority_fields`. */
   readonly priority: number;
-  /** The agent type's priority fields that its call collected. */
+  /** The agent type's priority fields that it tells. */
   readonly priority_fields: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export interface SearchExplanation {
   /** Found, and not shown. */
   readonly dropped: readonly {
     readonly id: string;
-    /** `superseded`: a newer memory of its kind was found; `repeated`: the same statement was; `limit`: there were better. */
+    /** `superseded`: a newer memory of its kind tells it anew; `repeated`: a newer one says the same; `limit`: there were better. */
     readonly reason: 'superseded' | 'repeated' | 'limit';
   }[];
 }

@@ -92,8 +92,8 @@ describe('an answer', () => {
     for (const call of [spring, autumn]) await playCall(world, call);
     const { body } = await world.retrieve({ query: 'kayak', user_id, explain: true });
     for (const { score, explain } of body.memories) {
-      const { relevance = 0, type_weight = 0, recency = 0, priority = 0 } = explain ?? {};
-      expect(score).toBeCloseTo(relevance * type_weight * recency * priority, 3);
+      const { relevance = 0, type = 0, recency = 0, priority = 0 } = explain ?? {};
+      expect(score).toBeCloseTo(relevance * type * recency * priority, 3);
     }
     expect(body.explain).toMatchObject({ source: 'mem0', agent_type: 'elevenlabs_customer_support' });
     expect(body.explain?.dropped).toContainEqual({ id: expect.any(String), reason: 'superseded' });

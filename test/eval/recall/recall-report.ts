@@ -32,8 +32,8 @@ function lostList(answers: readonly JudgedAnswer[]): string {
   const lost = answers.filter(({ oursScores, mem0Scores }) => oursScores.recall5 < mem0Scores.recall5);
   if (lost.length === 0) return '';
   const lines = lost.map(({ id, question, ours }) => {
-    const { type_weight = 1, recency = 1, priority = 1 } = ours[0]?.explain ?? {};
-    const factors = `type ${type_weight}, recency ${recency}, priority ${priority}`;
+    const { type = 1, recency = 1, priority = 1 } = ours[0]?.explain ?? {};
+    const factors = `type ${type}, recency ${recency}, priority ${priority}`;
     return `  ${id} "${question.query}": first is "${ours[0]?.text ?? ''}" (${factors})\n`;
   });
   return `\nNot among our first five, but among Mem0's:\n${lines.join('')}`;

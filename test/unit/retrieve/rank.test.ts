@@ -20,17 +20,23 @@ const ranked = (found: readonly FoundMemory[], type = SUPPORT, limitCount = 10) 
 const order = (found: readonly FoundMemory[], type = SUPPORT) =>
   ranked(found, type).hits.map(({ text }) => text);
 
+const close = (value: number) => expect.closeTo(value, 3);
+
 describe('one factor at a time', () => {
   test.each([
-    ['6.9 days', daysAgo(6.9), 1.5],
-    ['7 days', daysAgo(7), 1.2],
-    ['29.9 days', daysAgo(29.9), 1.2],
-    ['30 days', daysAgo(30), 1],
+    ['6.9 days ago', daysAgo(6.9), 1.5],
+    ['7 days ago', daysAgo(7), 1.2],
+    ['29.9 days ago', daysAgo(29.9), 1.2],
+    ['30 days ago', daysAgo(30), 1],
     ['a day ahead, by a wrong clock', daysAgo(-1), 1.5],
     ['nobody knows when', undefined, 1],
-    ['no date', 'last May', 1],
-  ])('what was said %s ago counts by its recency', (_, at, recency) => {
-    expect(ranked([hit('x', 0.5, { at })]).hits[0]).toMatchObject({ score: 0.5 * recency, why: { recency } });
+    ['at no date', 'last May', 1],
+  ])('what was said %s counts by the cube root of its recency', (_, at, recency) => {
+    const [first] = ranked([hit('x', 0.5, { at })]).hits;
+    expect(first).toMatchObject({
+      score: close(0.5 * Math.cbrt(recency)),
+      why: { recency: close(Math.cbrt(recency)) },
+    });
   });
 
   test.each([
@@ -41,45 +47,51 @@ describe('one factor at a time', () => {
     ['lead', SALES, 2.5],
     ['toString', SUPPORT, 1],
     [undefined, SUPPORT, 1],
-  ] as const)('a memory of type %s counts as the agent type says', (type, agentType, type_weight) => {
-    expect(ranked([hit('x', 0.5, { type })], agentType).hits[0]).toMatchObject({
-      score: 0.5 * type_weight,
-      why: { type_weight },
-    });
+  ] as const)('a memory of type %s counts by the square root of its weight', (type, agentType, weight) => {
+    const [first] = ranked([hit('x', 0.5, { type })], agentType).hits;
+    const factor = Math.sqrt(weight);
+    expect(first).toMatchObject({ score: close(0.5 * factor), why: { type: close(factor) } });
   });
 
   test('a fact that stands alone counts by its own weight', () => {
     const gold = hit('Account status: gold', 0.4, { stated: 'account_status', facts: ['account_status'] });
-    expect(ranked([gold]).hits[0]).toMatchObject({ score: 0.6, why: { type_weight: 1.5 } });
+    expect(ranked([gold]).hits[0]?.why.type).toEqual(close(Math.sqrt(1.5)));
   });
 
-  test('a memory of a kind counts by the weightiest of what it is and says', () => {
+  test('a memory of a kind counts by the weightiest of what it is and tells', () => {
     const weights = { ...SALES, memory_config: { ...SALES.memory_config, search_weights: { budget: 2 } } };
     const lead = hit('Budget: 5,000 EUR.', 0.4, { type: 'lead', facts: ['budget', 'company'] });
-    expect(ranked([lead], weights).hits[0]?.why.type_weight).toBe(2);
+    expect(ranked([lead], weights).hits[0]?.why.type).toEqual(close(Math.sqrt(2)));
     // What its call collected besides says nothing of a memory that is no kind.
-    expect(ranked([{ ...lead, type: 'factual' }], weights).hits[0]?.why.type_weight).toBe(1);
+    expect(ranked([{ ...lead, type: 'factual' }], weights).hits[0]?.why.type).toBe(1);
   });
 
-  test('each priority field that its call collected raises a memory by a tenth', () => {
-    const facts = ['issue_type', 'satisfaction', 'caller_name'];
-    expect(ranked([hit('x', 0.5, { facts })]).hits[0]).toMatchObject({
-      score: 0.605,
-      why: { priority: 1.21, priority_fields: ['issue_type', 'satisfaction'] },
+  test('each priority field that it tells raises a memory by the cube root of a tenth more', () => {
+    const facts = ['budget', 'timeline', 'company', 'sales_stage'];
+    expect(ranked([hit('x', 0.5, { type: 'lead', facts })], SALES).hits[0]?.why).toMatchObject({
+      priority: close(Math.cbrt(1.21)),
+      priority_fields: ['budget', 'timeline'],
     });
+    expect(ranked([hit('x', 0.5, { facts })], SALES).hits[0]?.why).toMatchObject({ priority: 1 });
   });
 });
 
 test('all factors together make the score and the order, and a hit says where it stood before', () => {
   const found = [
     hit('User asked for a quiet room', 0.5),
-    hit('Issue: heating broken', 0.3, { type: 'issue', at: daysAgo(3), facts: ['issue_type'] }),
+    hit('Issue: heating broken', 0.32, { type: 'issue', at: daysAgo(3), facts: ['issue_type'] }),
   ];
   const { hits } = ranked(found);
-  expect(hits.map(({ text, score, why }) => [text, score, why.position])).toEqual([
-    ['Issue: heating broken', 0.99, 2],
-    ['User asked for a quiet room', 0.5, 1],
+  expect(hits.map(({ text, why }) => [text, why.position])).toEqual([
+    ['Issue: heating broken', 2],
+    ['User asked for a quiet room', 1],
   ]);
+  expect(hits[0]?.score).toEqual(close(0.32 * Math.sqrt(2) * Math.cbrt(1.5 * 1.1)));
+});
+
+test('no issue of yesterday stands above what is three times as relevant', () => {
+  const issue = hit('Issue: late', 0.2, { type: 'issue', at: daysAgo(1), facts: ['issue_type'] });
+  expect(order([issue, hit('User is allergic to nuts', 0.6)])[0]).toBe('User is allergic to nuts');
 });
 
 test('of equal scores the newer comes first, then what was found first', () => {
@@ -92,16 +104,32 @@ test('of equal scores the newer comes first, then what was found first', () => {
   expect(order(found)).toEqual(['less old', 'old', 'undated', 'undated too']);
 });
 
-test('of a kind only the newest is current; what is no kind of ours is not compared', () => {
-  const found = [
-    hit('Issue: printer', 0.9, { type: 'issue', at: daysAgo(200) }),
-    hit('Issue: router', 0.3, { type: 'issue', at: daysAgo(40) }),
-    hit('Note one', 0.2, { type: 'crm_note', at: daysAgo(50) }),
-    hit('Note two', 0.1, { type: 'crm_note', at: daysAgo(40) }),
-  ];
-  const { hits, dropped } = ranked(found);
-  expect(hits.map(({ text }) => text)).toEqual(['Issue: router', 'Note one', 'Note two']);
-  expect(dropped).toEqual([{ id: 'Issue: printer', reason: 'superseded' }]);
+describe('of a kind only what no newer memory replaces is current', () => {
+  const lead = (text: string, days: number, facts?: readonly string[]) =>
+    hit(text, 0.5, { type: 'lead', at: daysAgo(days), facts });
+
+  test.each([
+    ['each fact is told anew', ['budget'], ['budget', 'timeline'], true],
+    ['a fact is not told anew', ['budget', 'timeline'], ['budget'], false],
+    ['a fact is a list, which grows', ['interests'], ['interests'], false],
+    ['it is not known what either tells', undefined, undefined, true],
+  ])('%s', (_, older, newer, isReplaced) => {
+    const { hits, dropped } = ranked([lead('old', 200, older), lead('new', 100, newer)], SALES);
+    expect(hits.map(({ text }) => text).sort()).toEqual(isReplaced ? ['new'] : ['new', 'old']);
+    expect(dropped).toEqual(isReplaced ? [{ id: 'old', reason: 'superseded' }] : []);
+  });
+
+  test('an issue is one matter, of whose facts none stays when there is a newer one', () => {
+    const issue = (text: string, days: number, facts: readonly string[]) =>
+      hit(text, 0.5, { type: 'issue', at: daysAgo(days), facts });
+    const found = [issue('old', 200, ['issue_type', 'issue_status']), issue('new', 100, ['issue_type'])];
+    expect(order(found)).toEqual(['new']);
+  });
+
+  test('what is no kind of ours is not compared', () => {
+    const note = (text: string, days: number) => hit(text, 0.5, { type: 'crm_note', at: daysAgo(days) });
+    expect(order([note('old', 200), note('new', 100)])).toEqual(['new', 'old']);
+  });
 });
 
 test('what is beyond the limit is said to be', () => {

@@ -12,7 +12,8 @@ test('a hit carries its id, text, score and the five metadata fields, and nothin
       {
         id: 'Wants a refund.',
         memory: 'Wants a refund.',
-        score: 1.5,
+        // All words of the question, said within the week.
+        score: 1.1447,
         metadata: {
           type: 'factual',
           agent_id: 'agent_1',
