@@ -47,6 +47,8 @@ export const handler = httpFunction<RetrieveRequest>({
   authenticate: config.auth === 'none' ? openDoor() : workspaceKey(secrets),
   schema,
   guards: [
+    // The client is made while the counter answers, not afterwards.
+    { before: () => void setImmediate(memories.prepare) },
     rateLimit({
       counter: dynamoRateCounter(table, 'retrieve'),
       clock,

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { StorageUnavailable } from '../errors.ts';
 import { errorFacts, log } from '../log.ts';
 import { type AgentTypesSource, BUNDLED_AGENT_TYPES } from './agent-types.ts';
+import { readAgentTypes } from './s3-agent-types.ts';
 
 /** The object in S3 that replaces the bundled file; no bucket: nothing does. */
 export interface AgentTypesPlace {
@@ -29,7 +30,6 @@ export function lazyAgentTypes(
 
   const refresh = async (): Promise<void> => {
     try {
-      const { readAgentTypes } = await import('./s3-agent-types.ts');
       known = await readAgentTypes(bucket, key);
       readAtMs = clock.now();
     } catch (error) {

@@ -1,6 +1,4 @@
-import { type Schema, Validator } from '@cfworker/json-schema';
 import { readObject } from '../aws/s3-object.ts';
-import schema from './agent-types.schema.json' with { type: 'json' };
 import type { AgentTypes } from './agent-types.ts';
 
 /** Beside a request, so nobody waits for it; a Lambda that is frozen meanwhile tries again later. */
@@ -25,13 +23,9 @@ export async function readAgentTypes(bucket: string, key: string): Promise<Agent
   const text = await readObject(bucket, key, TIMEOUT_MS);
   if (text.length > LIMIT_CHARS) throw new AgentTypesInvalid('agent types: larger than 256 kB');
   const types = parsed(text);
-  // Interpreted, since Ajv's compiled form of this schema would be 65 kB of every function.
-  const { valid: isValid, errors } = new Validator(schema as Schema, '7', false).validate(types);
-  if (!isValid) {
-    // The deepest is the cause of those above it.
-    const [first] = errors.toSorted((a, b) => b.instanceLocation.length - a.instanceLocation.length);
-    throw new AgentTypesInvalid(`agent types: ${first?.instanceLocation} fails ${first?.keyword}`);
-  }
+  const { schemaFault } = await import('./schema-fault.ts');
+  const fault = schemaFault(types);
+  if (fault !== undefined) throw new AgentTypesInvalid(`agent types: ${fault}`);
   // The schema has just checked it.
   const valid = types as AgentTypes;
   const unknown = Object.entries(valid.agent_types).flatMap(([type, { memory_config }]) =>

@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.ts';
 import type { Brief } from './brief.ts';
+import { upgradedBrief } from './upgraded-brief.ts';
 
 /**
  * A brief from its stored JSON; one that version 0.1 wrote is upgraded. What is no brief to us is undefined: then it is
@@ -16,8 +17,7 @@ export async function readBrief(text: string): Promise<Brief | undefined> {
     const isSane = [brief.language ?? '', brief.lastCall?.at ?? ''].every((part) => typeof part === 'string');
     if (!isSane) return undefined;
     if (isProfile(profile)) return { ...brief, profile };
-    const { upgradedBrief } = await import('./upgraded-brief.ts');
-    return upgradedBrief(brief, name);
+    return await upgradedBrief(brief, name);
   } catch {
     return undefined;
   }

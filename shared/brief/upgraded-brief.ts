@@ -1,6 +1,5 @@
 import { NAME_FACT } from '../agents/agent-types.ts';
 import { isEvaluation } from '../memory/memory-store.ts';
-import { personName } from '../profile/person-name.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Brief, type CallNote, EMPTY_BRIEF } from './brief.ts';
 
@@ -12,22 +11,24 @@ type FirstBrief = Omit<Brief, 'profile' | 'lastCall'> & { readonly lastCall?: Fi
  * A brief of version 0.1: its name becomes a fact, and it counts as never listed, so that Mem0 is asked once for what
  * else statements say.
  */
-export function upgradedBrief(stored: FirstBrief, name: unknown): Brief {
+export async function upgradedBrief(stored: FirstBrief, name: unknown): Promise<Brief> {
   const { lastCall: call, ...brief } = stored;
   const lastCall = call && withoutName(call);
   return {
     ...brief,
     memories: brief.memories.filter((memory) => !isEvaluation(memory)),
     ...(lastCall ? { lastCall } : {}),
-    profile: nameOnly(name, lastCall),
+    profile: await nameOnly(name, lastCall),
     listedAtMs: EMPTY_BRIEF.listedAtMs,
   };
 }
 
 const withoutName = ({ givenName: _, ...call }: FirstCall): CallNote => call;
 
-function nameOnly(name: unknown, lastCall: CallNote | undefined): Profile {
+async function nameOnly(name: unknown, lastCall: CallNote | undefined): Promise<Profile> {
   const { value, source } = Object(name);
+  // On demand, since its patterns take a millisecond to load and such briefs grow rare.
+  const { personName } = await import('../profile/person-name.ts');
   const spoken = typeof value === 'string' ? personName(value) : undefined;
   if (spoken === undefined) return {};
   const { at = '', conversationId = '' } = lastCall ?? {};

@@ -13,6 +13,7 @@ export function currentKinds<M extends Told>(memories: readonly M[], specs: Fact
   const kinds = new Set<string>(Object.values(specs).flatMap(({ kind }) => kind ?? []));
   const subjectOf = (id: string): string => specs[id]?.matter ?? id;
   const newestOfKind = newestFirst(memories).filter(({ type = '' }) => kinds.has(type));
+  if (newestOfKind.length < 2) return memories;
   const isReplaced = (memory: M): boolean => {
     const newer = newestOfKind.slice(0, Math.max(0, newestOfKind.indexOf(memory)));
     const ofItsKind = newer.filter(({ type }) => type === memory.type);

@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts';
 import { MemoryRejected, MemoryUnavailable } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import { Mem0Client } from './mem0-client.ts';
+import { readPages } from './mem0-pages.ts';
 import {
   isRecord,
   markedAdd,
@@ -12,16 +13,19 @@ import {
   searchFilters,
   stateOf,
 } from './mem0-wire.ts';
-import { isOfAgent, passes } from './memory-filter.ts';
-import type { ListOptions, Memory, MemoryPage, MemoryStore } from './memory-store.ts';
-import { newestFirst } from './newest-first.ts';
+import { passes } from './memory-filter.ts';
+import type { MemoryStore } from './memory-store.ts';
 
-/** Mem0's own maximum; its default is 100. https://docs.mem0.ai/api-reference/memory/get-memories */
-const PAGE_LIMIT_COUNT = 200;
 /** Mem0's default, sent all the same because its documents disagree about it. */
 const LEAST_SCORE = 0.1;
 /** The adds of the last minutes even of a busy project: 200 calls of one add each, 60 of three. */
 const LATEST_EVENTS_COUNT = 200;
+
+/** A memory store that can be made ready while something else is waited for. */
+export interface Mem0Store extends MemoryStore {
+  /** Never throws: what is wrong shows at the first request. */
+  prepare(): Promise<void>;
+}
 
 /**
  * The memory store on the Mem0 platform. One client per process and key, so connections outlive invocations.
@@ -30,7 +34,7 @@ const LATEST_EVENTS_COUNT = 200;
 export function mem0Store(
   { host, requestLimitMs }: { readonly host: string; readonly requestLimitMs: number },
   secrets: Secrets,
-): MemoryStore {
+): Mem0Store {
   let client: Mem0Client | undefined;
   const connect = async (): Promise<Mem0Client> => {
     const apiKey = (await secrets.read()).mem0ApiKey[0];
@@ -39,6 +43,7 @@ export function mem0Store(
     return client;
   };
   return {
+    prepare: () => connect().then(ignore, ignore),
     async search(caller, query, { limitCount, budgetMs, rerank = false, ...filter }) {
       const mem0 = await connect();
       const options = {
@@ -112,31 +117,4 @@ export function mem0Store(
   };
 }
 
-type ReadPage = (options: Parameters<Mem0Client['getAll']>[0]) => Promise<unknown>;
-
-/** Mem0 documents no order, so the newest are known only once all pages, up to the limit, are read. */
-async function readPages(
-  caller: Caller,
-  { limitCount, agentId }: ListOptions,
-  read: ReadPage,
-): Promise<MemoryPage> {
-  const memories: Memory[] = [];
-  const filters = markFilters(caller, { agent_id: agentId || undefined });
-  const pageSize = Math.min(PAGE_LIMIT_COUNT, limitCount);
-  let totalCount = 0;
-  let isOurs = true;
-  for (let page = 1; (page - 1) * pageSize < limitCount; page += 1) {
-    const answer = await read({ filters, page, pageSize, latestOnly: true });
-    const items = resultsOf('list', answer);
-    const owned = items.map((item) => ownMemory(item, caller)).filter((memory) => memory !== undefined);
-    const asked = owned.filter((memory) => isOfAgent(memory, agentId));
-    memories.push(...asked);
-    // Whose filter is ignored gets the total of strangers too.
-    isOurs &&=
-      asked.length === owned.length && items.every((item) => isRecord(item) && item.userId === caller);
-    const total = isOurs && isRecord(answer) && typeof answer.count === 'number' ? answer.count : 0;
-    totalCount = memories.length === 0 ? 0 : Math.max(total, memories.length);
-    if (!isRecord(answer) || typeof answer.next !== 'string' || items.length === 0) break;
-  }
-  return { memories: newestFirst(memories).slice(0, limitCount), totalCount };
-}
+const ignore = (): void => undefined;

@@ -104,32 +104,12 @@ test('of equal scores the newer comes first, then what was found first', () => {
   expect(order(found)).toEqual(['less old', 'old', 'undated', 'undated too']);
 });
 
-describe('of a kind only what no newer memory replaces is current', () => {
-  const lead = (text: string, days: number, facts?: readonly string[]) =>
-    hit(text, 0.5, { type: 'lead', at: daysAgo(days), facts });
-
-  test.each([
-    ['each fact is told anew', ['budget'], ['budget', 'timeline'], true],
-    ['a fact is not told anew', ['budget', 'timeline'], ['budget'], false],
-    ['a fact is a list, which grows', ['interests'], ['interests'], false],
-    ['it is not known what either tells', undefined, undefined, true],
-  ])('%s', (_, older, newer, isReplaced) => {
-    const { hits, dropped } = ranked([lead('old', 200, older), lead('new', 100, newer)], SALES);
-    expect(hits.map(({ text }) => text).sort()).toEqual(isReplaced ? ['new'] : ['new', 'old']);
-    expect(dropped).toEqual(isReplaced ? [{ id: 'old', reason: 'superseded' }] : []);
-  });
-
-  test('an issue is one matter, of whose facts none stays when there is a newer one', () => {
-    const issue = (text: string, days: number, facts: readonly string[]) =>
-      hit(text, 0.5, { type: 'issue', at: daysAgo(days), facts });
-    const found = [issue('old', 200, ['issue_type', 'issue_status']), issue('new', 100, ['issue_type'])];
-    expect(order(found)).toEqual(['new']);
-  });
-
-  test('what is no kind of ours is not compared', () => {
-    const note = (text: string, days: number) => hit(text, 0.5, { type: 'crm_note', at: daysAgo(days) });
-    expect(order([note('old', 200), note('new', 100)])).toEqual(['new', 'old']);
-  });
+test('what a newer memory of its kind replaces is left out, and said to be', () => {
+  const lead = (text: string, days: number) =>
+    hit(text, 0.5, { type: 'lead', at: daysAgo(days), facts: ['budget'] });
+  const { hits, dropped } = ranked([lead('old', 200), lead('new', 100)], SALES);
+  expect(hits.map(({ text }) => text)).toEqual(['new']);
+  expect(dropped).toEqual([{ id: 'old', reason: 'superseded' }]);
 });
 
 test('what is beyond the limit is said to be', () => {
