@@ -1,4 +1,3 @@
-import type { Caller } from '../caller.ts';
 import { MemoryRejected, MemoryUnavailable } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import { Mem0Client } from './mem0-client.ts';

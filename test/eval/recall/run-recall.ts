@@ -6,11 +6,15 @@ import { type JudgedAnswer, judgeAnswers } from './judge-answers.ts';
 import { playCalls } from './play-calls.ts';
 import { textsAhead } from './texts-ahead.ts';
 
-/** Lets every caller's past calls be remembered by a stack of their own, and asks every question about them. */
+/**
+ * Lets the callers' past calls be remembered by a stack of their own, and asks every question about them.
+ * @param share 2 for every second caller.
+ */
 export async function runRecall(
   options: Pick<StackOptions, 'bundleDirectory'> = {},
+  share = 1,
 ): Promise<readonly JudgedAnswer[]> {
-  const callers = askedCallers();
+  const callers = askedCallers().filter((_, index) => index % share === 0);
   const nowMs = Date.now();
   const endEmbedding = embedAhead(textsAhead(callers, nowMs));
   const settings = { port: 0, embeddings: 'sentences', mem0LagMs: 5, workerConcurrency: 8 } as const;
