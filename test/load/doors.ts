@@ -48,7 +48,7 @@ export function request(door: DoorName, round: number): APIGatewayProxyEventV2 {
           call_sid: `CA${round}`,
           conversation_id: `conv_${round}`,
         }
-      : { query: 'Which room does the caller prefer?', user_id: caller };
+      : { query: `Which room does the caller prefer, asked ${round}?`, user_id: caller };
   return event(door, JSON.stringify(body), { 'x-workspace-key': KEY });
 }
 
