@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { type RecordedRequest, startMem0 } from '../local/mem0/server.ts';
 import { anna, callerNamed } from '../support/callers.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 import { fixedSecrets, mem0At } from './mem0-secrets.ts';
 import { BUDGET_MS } from './memory-store-rig.ts';
 
@@ -31,6 +32,38 @@ test('a search asks for the caller by number, plus sign and all, for the types i
         latest_only: true,
       },
     },
+  ]);
+});
+
+test('a search for an agent and a time has one clause for each, and what was true then may be superseded now', async () => {
+  const untilMs = Date.parse('2026-05-31T23:59:59.999Z');
+  const filter = { agentId: 'agent_1', sinceMs: Date.parse('2026-05-01T00:00:00Z'), untilMs };
+  await store.search(anna, 'dog', { limitCount: 7, ...filter, budgetMs: BUDGET_MS });
+  expect(sent()[0]?.body).toMatchObject({
+    filters: {
+      AND: [
+        { user_id: '+12025550123' },
+        { metadata: { agent_id: 'agent_1' } },
+        { metadata: { type: { ne: 'evaluation' } } },
+        { created_at: { gte: '2026-05-01T00:00:00.000Z' } },
+        { created_at: { lte: '2026-05-31T23:59:59.999Z' } },
+      ],
+    },
+    latest_only: false,
+  });
+});
+
+test('Mem0’s second model is asked for only when it is wanted, and its order is then that of the scores', async () => {
+  const result = (id: string, score: number) => ({ id, memory: id, user_id: anna, score });
+  const body = { results: [result('best', 0.3), result('next', 0.9)] };
+  const server = await startScriptedServer(() => ({ body }));
+  const reranked = mem0Store(mem0At(server.url), fixedSecrets('m0-test-key'));
+  const found = await reranked.search(anna, 'dog', { limitCount: 7, rerank: true, budgetMs: BUDGET_MS });
+  await server.stop();
+  expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({ rerank: true });
+  expect(found.map(({ id, score }) => [id, score])).toEqual([
+    ['best', 0.9],
+    ['next', 0.3],
   ]);
 });
 
