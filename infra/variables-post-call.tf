@@ -45,7 +45,7 @@ variable "post_call" {
   }
 
   # ElevenLabs' own, and what client-data sends: the facts under their ids and the variables named here. The function
-  # refuses them too (functions/post-call/call-facts.ts), but only when it loads, and then takes no webhook.
+  # refuses them too (functions/post-call/event/call-facts.ts), but only when it loads, and then takes no webhook.
   validation {
     condition = alltrue([for variable, fact in var.post_call.facts_from_variables :
       !startswith(variable, "system__") && variable != fact &&

@@ -1,8 +1,8 @@
 import type { ChosenAgentType } from '../../shared/agents/agent-types.ts';
 import { type Brief, knownCount, knownMemories } from '../../shared/brief/brief.ts';
-import { plainLine } from '../../shared/brief/plain-line.ts';
 import { dated, isoDay } from '../../shared/dated.ts';
 import type { Memory } from '../../shared/memory/memory-store.ts';
+import { plainLine } from '../../shared/plain-line.ts';
 import { factText, knownValues } from '../../shared/profile/profile.ts';
 
 /** Every token of the prompt costs time before each answer. */

@@ -1,8 +1,8 @@
 import { type ChosenAgentType, NAME_FACT } from '../../shared/agents/agent-types.ts';
 import { type Brief, knownCount, knownMemories, unexpired } from '../../shared/brief/brief.ts';
-import { plainLine } from '../../shared/brief/plain-line.ts';
 import { isoDay } from '../../shared/dated.ts';
 import type { Memory } from '../../shared/memory/memory-store.ts';
+import { plainLine } from '../../shared/plain-line.ts';
 import { factText, knownValues, withoutOldMatters } from '../../shared/profile/profile.ts';
 import { contextText } from './context.ts';
 import { greeting } from './greeting.ts';

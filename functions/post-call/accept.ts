@@ -2,8 +2,8 @@ import type { Archive } from '../../shared/archive/archive.ts';
 import type { Outcome } from '../../shared/errors.ts';
 import { count, type LogFields } from '../../shared/log.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
-import { inboxAddress, unreadableAddress } from './addresses.ts';
-import { type PostCallEvent, readEvent, written } from './event.ts';
+import { inboxAddress, unreadableAddress } from './event/addresses.ts';
+import { type PostCallEvent, readEvent, written } from './event/event.ts';
 import type { PostCallReply } from './reply.ts';
 
 export interface AcceptPorts {

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type { SettlePorts } from './settle-event.ts';
 
 export interface RememberPorts extends SettlePorts {

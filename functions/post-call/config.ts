@@ -10,7 +10,7 @@ import {
   textOr,
   wholeNumber,
 } from '../../shared/config.ts';
-import { isOwnVariable } from './call-facts.ts';
+import { isOwnVariable } from './event/call-facts.ts';
 
 /**
  * https://elevenlabs.io/docs: api, api.us and the residency hosts. No other host is ever asked for a recording, and

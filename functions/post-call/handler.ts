@@ -5,25 +5,25 @@ import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import type { BriefKey } from '../../shared/brief/brief-key.ts';
 import { dynamoBriefStore } from '../../shared/brief/dynamo-brief-store.ts';
-import { directFunction } from '../../shared/chain/direct-function.ts';
-import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
-import { httpFunction } from '../../shared/chain/http-function.ts';
-import { idempotency } from '../../shared/chain/idempotency.ts';
-import { parseLargeJson } from '../../shared/chain/parse-json.ts';
-import { queueFunction } from '../../shared/chain/queue-function.ts';
-import { webhookSignature } from '../../shared/chain/webhook-signature.ts';
+import { directFunction } from '../../shared/chain/doors/direct-function.ts';
+import { queueFunction } from '../../shared/chain/doors/queue-function.ts';
+import { dynamoClaims } from '../../shared/chain/guards/dynamo-claims.ts';
+import { idempotency } from '../../shared/chain/guards/idempotency.ts';
+import { httpFunction } from '../../shared/chain/http/http-function.ts';
+import { parseLargeJson } from '../../shared/chain/http/parse-json.ts';
+import { webhookSignature } from '../../shared/chain/http/webhook-signature.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { ConfigInvalid, readConfig } from '../../shared/config.ts';
-import { dynamoConversationLinks } from '../../shared/conversation/dynamo-conversation-links.ts';
-import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
-import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { accept } from './accept.ts';
-import { addressIn } from './addresses.ts';
-import { type ClaimRequest, claim } from './claim.ts';
+import { type ClaimRequest, claim } from './assign-caller.ts';
 import { POST_CALL_CONFIG } from './config.ts';
+import { addressIn } from './event/addresses.ts';
+import { dynamoLedger } from './ledger/dynamo-ledger.ts';
+import { dynamoCallIndex } from './recordings/dynamo-call-index.ts';
+import { httpRecordings } from './recordings/http-recordings.ts';
 import { remember } from './remember.ts';
 import type { PostCallReply } from './reply.ts';
 import schema from './request.schema.json?compiled';
@@ -70,7 +70,7 @@ const ports = {
   ledger: dynamoLedger(table, clock),
   memories: lazyMem0Store({ host: config.mem0Host, requestLimitMs: config.mem0TimeoutSecs * 1000 }, secrets),
   briefs: dynamoBriefStore(table, clock),
-  links: dynamoConversationLinks(table, clock),
+  links: dynamoCallIndex(table, clock),
   recordings: httpRecordings(config.elevenLabsHost, secrets),
   queue,
   clock,

@@ -1,10 +1,10 @@
 import { AppError, askedWaitMs, NotYet, type Outcome } from '../../shared/errors.ts';
-import type { LedgerPage } from '../../shared/ledger/ledger.ts';
 import type { Attempt, RememberPorts } from './attempt.ts';
-import { isAnalysed } from './call-memories.ts';
-import type { PostCallEvent } from './event.ts';
+import type { PostCallEvent } from './event/event.ts';
+import type { LedgerPage } from './ledger/ledger.ts';
 import { archiveAgain, settleLateAnalysis, wasReached } from './settle-event.ts';
-import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
+import { isAnalysed } from './steps/call-memories.ts';
+import { LEASE_MARGIN_MS, stepsOf } from './steps/steps.ts';
 
 /** An event of a conversation whose ledger page is closed. */
 export interface Retold {

@@ -1,14 +1,14 @@
 import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
 import type { Caller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { ConversationLink, ConversationLinks } from '../../shared/conversation/conversation-links.ts';
-import type { Recordings } from '../../shared/elevenlabs/recordings.ts';
 import { NotYet } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
-import { audioAddress, segment, waitingAudioAddress } from './addresses.ts';
-import type { Conversation } from './conversation.ts';
-import { AUDIO, type PostCallEvent } from './event.ts';
-import type { Steps } from './steps.ts';
+import { audioAddress, segment, waitingAudioAddress } from './event/addresses.ts';
+import type { Conversation } from './event/conversation.ts';
+import { AUDIO, type PostCallEvent } from './event/event.ts';
+import type { CallIndex, IndexedCall } from './recordings/call-index.ts';
+import type { Recordings } from './recordings/recordings.ts';
+import type { Steps } from './steps/steps.ts';
 
 /**
  * Recordings. The audio webhook names no caller, so its recording waits below `unclaimed/` until the transcription of
@@ -17,7 +17,7 @@ import type { Steps } from './steps.ts';
  */
 export interface AudioPorts {
   readonly archive: Archive;
-  readonly links: ConversationLinks;
+  readonly links: CallIndex;
   readonly recordings: Recordings;
   readonly clock: Clock;
 }
@@ -114,7 +114,7 @@ function soundOf({ payload: { full_audio: encoded } }: PostCallEvent): Buffer {
 }
 
 /** Moving twice is harmless: the second finds nothing any more. */
-async function bringHome(conversationId: string, link: ConversationLink, archive: Archive): Promise<void> {
+async function bringHome(conversationId: string, link: IndexedCall, archive: Archive): Promise<void> {
   if (link.caller === undefined || link.audioAddress === undefined) return;
   const home = audioAddress(conversationId, link.caller, link.startedAtSecs);
   await archive.move(link.audioAddress, home, audioDetails(conversationId));

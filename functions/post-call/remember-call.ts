@@ -10,15 +10,15 @@ import { type Clock, isoSeconds } from '../../shared/clock.ts';
 import { MemoryRejected } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
-import { addMemory } from './add-memory.ts';
-import { noteCall, refreshBrief } from './brief-update.ts';
-import { allFacts, callFacts, type FactsFromVariables } from './call-facts.ts';
-import { type CallMemory, callMemories, isAnalysed } from './call-memories.ts';
-import { stampOf } from './call-stamp.ts';
-import { confirm } from './confirm.ts';
-import type { NamedConversation } from './conversation.ts';
-import { fields, type PostCallEvent } from './event.ts';
-import type { Steps } from './steps.ts';
+import { allFacts, callFacts, type FactsFromVariables } from './event/call-facts.ts';
+import type { NamedConversation } from './event/conversation.ts';
+import { fields, type PostCallEvent } from './event/event.ts';
+import { addMemory } from './steps/add-memory.ts';
+import { noteCall, refreshBrief } from './steps/brief-update.ts';
+import { type CallMemory, callMemories, isAnalysed } from './steps/call-memories.ts';
+import { stampOf } from './steps/call-stamp.ts';
+import { confirm } from './steps/confirm.ts';
+import type { Steps } from './steps/steps.ts';
 
 export interface CallPorts {
   readonly memories: MemoryStore;

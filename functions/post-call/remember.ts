@@ -1,12 +1,12 @@
 import { AppError, askedWaitMs, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
-import type { LedgerPage } from '../../shared/ledger/ledger.ts';
 import type { LogFields } from '../../shared/log.ts';
-import { eventKeyOf } from './addresses.ts';
 import type { Attempt, RememberPorts } from './attempt.ts';
-import { type PostCallEvent, readEvent } from './event.ts';
+import { eventKeyOf } from './event/addresses.ts';
+import { type PostCallEvent, readEvent } from './event/event.ts';
+import type { LedgerPage } from './ledger/ledger.ts';
 import { rememberAgain } from './remember-again.ts';
 import { settleEvent } from './settle-event.ts';
-import { LEASE_MARGIN_MS, stepsOf } from './steps.ts';
+import { LEASE_MARGIN_MS, stepsOf } from './steps/steps.ts';
 
 export interface Remembered {
   readonly outcome: Outcome;

@@ -2,14 +2,14 @@ import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
 import { type Caller, callerSegment, type Lines } from '../../shared/caller.ts';
 import type { Outcome } from '../../shared/errors.ts';
 import { count, type LogFields } from '../../shared/log.ts';
-import { finalAddress, resultAddress, segment } from './addresses.ts';
-import { type Conversation, conversationOf } from './conversation.ts';
-import { AUDIO, CALL_NOT_INITIATED, fields, type PostCallEvent, TRANSCRIPTION } from './event.ts';
+import { finalAddress, resultAddress, segment } from './event/addresses.ts';
+import { type Conversation, conversationOf } from './event/conversation.ts';
+import { AUDIO, CALL_NOT_INITIATED, fields, type PostCallEvent, TRANSCRIPTION } from './event/event.ts';
+import { callerSpoke } from './event/transcript.ts';
 import { type LinePorts, markLines } from './own-lines.ts';
 import { type AudioPorts, joinAudio, keepAudio } from './remember-audio.ts';
 import { type CallPorts, rememberCall } from './remember-call.ts';
-import type { Steps } from './steps.ts';
-import { callerSpoke } from './transcript.ts';
+import type { Steps } from './steps/steps.ts';
 
 export interface SettlePorts extends CallPorts, AudioPorts, LinePorts {
   readonly archive: Archive;

@@ -1,10 +1,10 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Outcome } from '../../shared/errors.ts';
-import type { Ledger, SweepClaim } from '../../shared/ledger/ledger.ts';
 import { count } from '../../shared/log.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
-import { eventKeyOf, INBOX, isInboxAddress } from './addresses.ts';
+import { eventKeyOf, INBOX, isInboxAddress } from './event/addresses.ts';
+import type { Ledger, SweepClaim } from './ledger/ledger.ts';
 
 export interface SweepPorts {
   readonly archive: Archive;

@@ -1,5 +1,5 @@
-import { plainLine } from '../../shared/brief/plain-line.ts';
 import { saidWhen } from '../../shared/dated.ts';
+import { plainLine } from '../../shared/plain-line.ts';
 import type { RankedMemory, Ranking } from './rank.ts';
 import type { Recalled, RecalledMemory, SearchExplanation } from './reply.ts';
 

@@ -11,7 +11,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 export function compileSchema(schemaPath: string): string {
   const ajv = new Ajv({
     allErrors: true,
-    // `shared/chain/validate.ts` writes the sentences; Ajv's own would be a third of the validator.
+    // `shared/chain/http/validate.ts` writes the sentences; Ajv's own would be a third of the validator.
     messages: false,
     unicode: false,
     strict: true,

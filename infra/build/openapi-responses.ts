@@ -1,4 +1,4 @@
-import { REPLY_HEADERS } from '../../shared/chain/error-reply.ts';
+import { REPLY_HEADERS } from '../../shared/chain/http/error-reply.ts';
 import type { AppError } from '../../shared/errors.ts';
 
 /** An error that a door answers, and when. */

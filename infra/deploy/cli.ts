@@ -1,3 +1,4 @@
+import { smoke } from '../emulated/smoke.ts';
 import { apply } from './apply.ts';
 import { bootstrap } from './bootstrap.ts';
 import { format, test, validate } from './checks.ts';
@@ -7,7 +8,6 @@ import { openStack } from './open-stack.ts';
 import { Problem, Skipped } from './outcome.ts';
 import { output } from './output.ts';
 import { plan } from './plan.ts';
-import { smoke } from './smoke.ts';
 
 /** `node infra/deploy/cli.ts <verb> [environment]`: what the Makefile's Terraform targets do. */
 const VERBS: Readonly<Record<string, (environment: string) => Promise<unknown>>> = {

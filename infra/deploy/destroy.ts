@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { runningEmulator, stopEmulator } from '../emulated/emulator.ts';
 import { emptyEmulatedBucket } from './empty-bucket.ts';
-import { runningEmulator, stopEmulator } from './emulator.ts';
 import { type Environment, environmentOf, ROOT } from './environment.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';

@@ -1,5 +1,5 @@
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from './emulator.ts';
+import type { Emulator } from '../emulated/emulator.ts';
 
 /**
  * Removes every version of every object of a bucket in the emulator. Terraform's `force_destroy` does so too, but only

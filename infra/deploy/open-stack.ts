@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkCredentials } from './credentials.ts';
 import {
   EMULATED_SECRETS,
   type Emulator,
@@ -9,7 +8,8 @@ import {
   runningEmulator,
   startEmulator,
   stopEmulator,
-} from './emulator.ts';
+} from '../emulated/emulator.ts';
+import { checkCredentials } from './credentials.ts';
 import { type Environment, environmentOf, ROOT } from './environment.ts';
 import { Problem, Skipped } from './outcome.ts';
 import { isHalfApplied } from './plan-note.ts';

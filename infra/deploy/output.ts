@@ -1,4 +1,4 @@
-import type { Emulator } from './emulator.ts';
+import type { Emulator } from '../emulated/emulator.ts';
 import { openStack } from './open-stack.ts';
 import { Problem } from './outcome.ts';
 

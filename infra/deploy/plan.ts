@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { unexplained } from './emulator-differences.ts';
+import { unexplained } from '../emulated/emulator-differences.ts';
 import { ROOT } from './environment.ts';
 import { requireKnownRuntime } from './known-runtime.ts';
 import { type OpenStack, openStack } from './open-stack.ts';

@@ -8,7 +8,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { releaseSpentMemory } from './spent-memory.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 /**
  * Uploads a stream of unknown length in parts, one after the other, so that one part is all that is ever in memory.
@@ -106,7 +106,7 @@ async function* partsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     }
     spentBytes += chunk.length;
     if (spentBytes >= SPENT_LIMIT_BYTES) {
-      releaseSpentMemory();
+      collectGarbage();
       spentBytes = 0;
     }
   }

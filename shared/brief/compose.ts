@@ -2,11 +2,11 @@ import { type FactSpecs, NAME_FACT } from '../agents/agent-types.ts';
 import { currentKinds } from '../memory/current-kinds.ts';
 import { isEvaluation, type Memory, type MemoryPage } from '../memory/memory-store.ts';
 import { newestFirst } from '../memory/newest-first.ts';
+import { plainLine } from '../plain-line.ts';
 import { type KnownValue, withRead } from '../profile/profile.ts';
 import { statedFacts } from '../profile/stated-facts.ts';
 import { statedName } from '../profile/stated-name.ts';
 import type { Brief } from './brief.ts';
-import { plainLine } from './plain-line.ts';
 
 /** Twice what any answer shows; keeps the item far below DynamoDB's 400 KB, in one 4 KB-unit read or few. */
 const MEMORIES_LIMIT_COUNT = 30;

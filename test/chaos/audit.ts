@@ -1,4 +1,4 @@
-import { eventKeyOf, segment, unreadableAddress } from '../../functions/post-call/addresses.ts';
+import { eventKeyOf, segment, unreadableAddress } from '../../functions/post-call/event/addresses.ts';
 import { inboxOf } from '../support/inbox.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedEvent } from './planned-events.ts';

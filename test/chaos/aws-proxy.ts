@@ -139,7 +139,7 @@ function operationOf({ method, url = '', headers }: IncomingMessage): string {
   return `s3 ${headers['x-amz-copy-source'] === undefined ? method : 'COPY'}`;
 }
 
-/** Every worker signs with a key id of its own; see test/local/workers.ts. */
+/** Every worker signs with a key id of its own; see infra/local/workers.ts. */
 function workerOf({ headers }: IncomingMessage): number | undefined {
   const index = /Credential=local-not-a-key-worker-(\d+)\//.exec(`${headers.authorization}`)?.[1];
   return index === undefined ? undefined : Number(index);

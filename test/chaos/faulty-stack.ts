@@ -1,5 +1,5 @@
-import type { Emulators } from '../local/emulators.ts';
-import { type Stack, type StackOptions, startStack } from '../local/stack.ts';
+import type { Emulators } from '../../infra/local/emulators.ts';
+import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { type AwsProxy, startAwsProxy } from './aws-proxy.ts';
 import type { Chance } from './chance.ts';
 import type { Observed } from './observed.ts';

@@ -1,4 +1,4 @@
-import type { FaultRule } from '../local/mem0/server.ts';
+import type { FaultRule } from '../../infra/local/mem0/server.ts';
 
 /** How Mem0 misbehaves; the stand-in deals it out from its own seed. */
 export const MEM0_FAULTS: readonly FaultRule[] = [

@@ -1,4 +1,4 @@
-import type { FaultRule, RecordedRequest } from '../local/mem0/server.ts';
+import type { FaultRule, RecordedRequest } from '../../infra/local/mem0/server.ts';
 import type { AwsCall } from './aws-proxy.ts';
 import { hidesAdd, nameOf } from './mem0-faults.ts';
 

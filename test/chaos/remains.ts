@@ -1,8 +1,8 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { callDynamodb, KEYS, REGION } from '../local/emulator-resources.ts';
-import type { StoredMemory } from '../local/mem0/server.ts';
-import type { Ready } from '../local/ready.ts';
+import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import type { StoredMemory } from '../../infra/local/mem0/server.ts';
+import type { Ready } from '../../infra/local/ready.ts';
 import { placeOf } from './observed.ts';
 
 /** Everything a run left behind, read past the functions. */

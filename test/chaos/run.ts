@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { KEYS, REGION } from '../local/emulator-resources.ts';
-import { type Mem0StandIn, startMem0 } from '../local/mem0/server.ts';
-import type { Stack } from '../local/stack.ts';
+import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import { type Mem0StandIn, startMem0 } from '../../infra/local/mem0/server.ts';
+import type { Stack } from '../../infra/local/stack.ts';
 import { type Audit, audit } from './audit.ts';
 import { chanceFrom } from './chance.ts';
 import { plannedDeliveries } from './deliveries.ts';

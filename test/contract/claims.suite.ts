@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Claims } from '../../shared/chain/idempotency.ts';
+import type { Claims } from '../../shared/chain/guards/idempotency.ts';
 import type { TestClock } from '../support/test-clock.ts';
 
 export interface ClaimsRig {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
-import type { Claims } from '../../shared/chain/idempotency.ts';
-import { processClaims } from '../../shared/chain/process-claims.ts';
+import { dynamoClaims } from '../../shared/chain/guards/dynamo-claims.ts';
+import type { Claims } from '../../shared/chain/guards/idempotency.ts';
+import { processClaims } from '../../shared/chain/guards/process-claims.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { testClock } from '../support/test-clock.ts';

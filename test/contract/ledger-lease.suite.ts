@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Ledger } from '../../functions/post-call/ledger/ledger.ts';
 import { NotYet } from '../../shared/errors.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { failureOf } from './failure.ts';
 import { DONE, EMPTY_PAGE, KEY, LEASE_MS, type LedgerRig, SECOND_PAGE } from './ledger-rig.ts';
 

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerStep } from '../../shared/ledger/ledger.ts';
+import type { Ledger, LedgerStep } from '../../functions/post-call/ledger/ledger.ts';
 import type { TestClock } from '../support/test-clock.ts';
 
 export interface LedgerRig {

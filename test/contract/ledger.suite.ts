@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Ledger } from '../../functions/post-call/ledger/ledger.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { failureOf } from './failure.ts';
 import { countsAttempts, guardsTheLease, keepsPagesFree, leasesPages } from './ledger-lease.suite.ts';
 import { DONE, KEY, LEASE_MS, type LedgerRig, STARTED } from './ledger-rig.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { dynamoLedger } from '../../functions/post-call/ledger/dynamo-ledger.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
-import { dynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { inMemoryLedger, LEDGER_OPERATIONS } from '../support/in-memory/ledger.ts';
 import { testClock } from '../support/test-clock.ts';

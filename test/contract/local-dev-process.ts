@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const DEV = fileURLToPath(new URL('../local/dev.ts', import.meta.url));
+const DEV = fileURLToPath(new URL('../../infra/local/dev.ts', import.meta.url));
 
 /** `npm run dev` until the test ends. @param environment added to our own. */
 export function devProcess(environment: Readonly<Record<string, string>>, ...flags: readonly string[]) {

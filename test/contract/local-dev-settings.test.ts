@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Ready } from '../local/stack.ts';
+import type { Ready } from '../../infra/local/stack.ts';
 import { NO_MEM0, writeBundles } from './local-bundles.ts';
 import { devProcess } from './local-dev-process.ts';
 

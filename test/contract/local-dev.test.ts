@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { curls } from '../local/dev-curls.ts';
-import { CLAIM } from '../local/dev-story.ts';
-import type { Ready } from '../local/stack.ts';
+import { curls } from '../../infra/local/dev-curls.ts';
+import { CLAIM } from '../../infra/local/dev-story.ts';
+import type { Ready } from '../../infra/local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
 import { devProcess } from './local-dev-process.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { startEmulators } from '../../infra/local/emulators.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
-import { startEmulators } from '../local/emulators.ts';
 import { setEnvironment } from '../support/environment.ts';
 
 test('emulators that are stopped under requests take nobody with them', async () => {

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Emulators, startEmulators } from '../local/emulators.ts';
-import { startEventSource } from '../local/event-source.ts';
-import { failedMessageIds } from '../local/event-source-payload.ts';
+import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
+import { startEventSource } from '../../infra/local/event-source.ts';
+import { failedMessageIds } from '../../infra/local/event-source-payload.ts';
 
 async function queue(options: { visibilitySeconds: number; maxReceiveCount: number }) {
   const emulators = await startEmulators(options);

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { startGateway } from '../local/gateway.ts';
-import { type Stack, startStack } from '../local/stack.ts';
+import { startGateway } from '../../infra/local/gateway.ts';
+import { type Stack, startStack } from '../../infra/local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
 
 let bundles: Bundles;

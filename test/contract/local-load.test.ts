@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Stack, startStack } from '../local/stack.ts';
+import { type Stack, startStack } from '../../infra/local/stack.ts';
 import { NO_MEM0, writeBundles } from './local-bundles.ts';
 
 type Sources = Parameters<typeof writeBundles>[0];

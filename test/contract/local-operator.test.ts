@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle, FUNCTIONS } from '../../infra/build/bundle.ts';
-import { elevenLabs } from '../local/demo/platform.ts';
-import { AGENT_ID, CLAIM, CLOCK, WITHHELD_CALLER, withheldCall } from '../local/dev-story.ts';
-import { type Stack, startStack } from '../local/stack.ts';
+import { elevenLabs } from '../../infra/local/demo/platform.ts';
+import { AGENT_ID, CLAIM, CLOCK, WITHHELD_CALLER, withheldCall } from '../../infra/local/dev-story.ts';
+import { type Stack, startStack } from '../../infra/local/stack.ts';
 
 /** What an operator invokes with `aws lambda invoke` works on this machine too, with the real bundles. */
 let bundleDirectory: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../local/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../infra/local/sandbox.ts';
 import { type Bundles, writeBundles } from './local-bundles.ts';
 
 let bundles: Bundles;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { curls } from '../local/dev-curls.ts';
-import { screen } from '../local/dev-screen.ts';
-import { settingsFrom } from '../local/settings.ts';
-import type { Ready } from '../local/stack.ts';
+import { curls } from '../../infra/local/dev-curls.ts';
+import { screen } from '../../infra/local/dev-screen.ts';
+import { settingsFrom } from '../../infra/local/settings.ts';
+import type { Ready } from '../../infra/local/stack.ts';
 
 /** The variables of the README's configuration table, in the order in which they stand there. */
 function inReadme(): readonly string[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { type Stack, type StackOptions, startStack } from '../local/stack.ts';
+import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
 
 let bundles: Bundles;

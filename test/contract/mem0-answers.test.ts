@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startMem0 } from '../../infra/local/mem0/server.ts';
 import { MemoryRejected, MemoryTimeout, MemoryUnavailable } from '../../shared/errors.ts';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
-import { startMem0 } from '../local/mem0/server.ts';
 import { anna } from '../support/callers.ts';
 import { refusedUrl, type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';

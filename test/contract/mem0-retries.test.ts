@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type FaultRule, startMem0 } from '../../infra/local/mem0/server.ts';
 import { MemoryTimeout, MemoryUnavailable } from '../../shared/errors.ts';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
-import { type FaultRule, startMem0 } from '../local/mem0/server.ts';
 import { anna } from '../support/callers.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';

@@ -1,10 +1,10 @@
 import { afterAll } from 'vitest';
+import { type FaultRule, startMem0 } from '../../infra/local/mem0/server.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { MemoryUnavailable } from '../../shared/errors.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
-import { type FaultRule, startMem0 } from '../local/mem0/server.ts';
 import type { SeededMemory } from '../support/in-memory/memory-shelf.ts';
 import { inMemoryMemoryStore, type MemoryOperation } from '../support/in-memory/memory-store.ts';
 import { testClock } from '../support/test-clock.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RateCounter } from '../../shared/chain/rate-limit.ts';
+import type { RateCounter } from '../../shared/chain/guards/rate-limit.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { failureOf, TIMED, TOLERANCE_MS } from './failure.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dynamoRateCounter } from '../../shared/chain/dynamo-rate-counter.ts';
+import { dynamoRateCounter } from '../../shared/chain/guards/dynamo-rate-counter.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { emulatedAws } from '../support/emulated-aws.ts';
 import { inMemoryRateCounter } from '../support/in-memory/rate-counter.ts';

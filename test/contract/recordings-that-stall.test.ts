@@ -1,5 +1,5 @@
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
-import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
+import { httpRecordings } from '../../functions/post-call/recordings/http-recordings.ts';
 import { StorageUnavailable } from '../../shared/errors.ts';
 import { startElevenLabs } from '../support/elevenlabs-stand-in.ts';
 import { knownSecrets } from '../support/known-secrets.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
+import { httpRecordings } from '../../functions/post-call/recordings/http-recordings.ts';
 import { NotYet, StorageUnavailable } from '../../shared/errors.ts';
 import { errorFacts } from '../../shared/log.ts';
 import { recordingOf, startElevenLabs } from '../support/elevenlabs-stand-in.ts';

@@ -1,5 +1,5 @@
-import { elevenLabs, type Reply } from '../local/demo/platform.ts';
-import type { Stack } from '../local/stack.ts';
+import { elevenLabs, type Reply } from '../../infra/local/demo/platform.ts';
+import type { Stack } from '../../infra/local/stack.ts';
 import type { ScriptedCaller } from './callers.ts';
 import { type FinishedCall, finishedCallBody } from './finished-call.ts';
 import { inParallel } from './in-parallel.ts';

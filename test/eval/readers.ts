@@ -1,5 +1,5 @@
+import { collectedFacts } from '../../functions/post-call/event/collected-facts.ts';
 import { BUNDLED_AGENT_TYPES, NAME_FACT } from '../../shared/agents/agent-types.ts';
-import { collectedFacts } from '../../shared/profile/collected-facts.ts';
 import { statedName } from '../../shared/profile/stated-name.ts';
 
 /** The two ways in which the product learns a name, behind one question each. */

@@ -1,4 +1,4 @@
-import { type StackOptions, startStack } from '../local/stack.ts';
+import { type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { scriptedCallers } from './callers.ts';
 import { judgeAll } from './judge.ts';
 import { playAll } from './play.ts';

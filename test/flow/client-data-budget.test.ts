@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { FaultRule } from '../local/mem0/server.ts';
+import type { FaultRule } from '../../infra/local/mem0/server.ts';
 import { newCallerVariables } from '../support/new-caller.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { FaultRule } from '../local/mem0/server.ts';
+import type { FaultRule } from '../../infra/local/mem0/server.ts';
 import type { Fate } from '../support/gate.ts';
 import {
   callOfMarta,

@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { KEYS, NAMES, REGION } from '../../infra/local/emulator-resources.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { KEYS, NAMES, REGION } from '../local/emulator-resources.ts';
 import { inboxOf } from '../support/inbox.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';

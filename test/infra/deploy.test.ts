@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { unexplained } from '../../infra/deploy/emulator-differences.ts';
 import { environmentOf } from '../../infra/deploy/environment.ts';
 import { findMirror, mirrorVariables } from '../../infra/deploy/provider-mirror.ts';
 import { secretVariables } from '../../infra/deploy/secrets.ts';
 import { hasResources } from '../../infra/deploy/state.ts';
+import { unexplained } from '../../infra/emulated/emulator-differences.ts';
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
 let folder = '';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ResourceChange } from '../../infra/deploy/emulator-differences.ts';
 import type { Staged } from '../../infra/deploy/staged.ts';
+import type { ResourceChange } from '../../infra/emulated/emulator-differences.ts';
 
 /** Made up, and looked for in everything Terraform writes. */
 export const SECRETS = {

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  emulatorIsInstalled,
-  emulatorVariables,
-  startEmulator,
-  stopEmulator,
-} from '../../infra/deploy/emulator.ts';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
 import { secretVariables } from '../../infra/deploy/secrets.ts';
 import { type Staged, stage } from '../../infra/deploy/staged.ts';
 import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
 import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import {
+  emulatorIsInstalled,
+  emulatorVariables,
+  startEmulator,
+  stopEmulator,
+} from '../../infra/emulated/emulator.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { testClock } from '../support/test-clock.ts';

@@ -1,14 +1,14 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
+import { startGateway } from '../../infra/local/gateway.ts';
+import { startSandbox } from '../../infra/local/sandbox.ts';
+import { findBundles, functionEnvironment, randomSecret } from '../../infra/local/stack-functions.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
-import { dynamoClaims } from '../../shared/chain/dynamo-claims.ts';
+import { dynamoClaims } from '../../shared/chain/guards/dynamo-claims.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
-import { type Emulators, startEmulators } from '../local/emulators.ts';
-import { startGateway } from '../local/gateway.ts';
-import { startSandbox } from '../local/sandbox.ts';
-import { findBundles, functionEnvironment, randomSecret } from '../local/stack-functions.ts';
 import { percentile } from './percentile.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { startEmulators } from '../local/emulators.ts';
+import { startEmulators } from '../../infra/local/emulators.ts';
 import { startElevenLabs } from '../support/elevenlabs-stand-in.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { httpRecordings } from '../../functions/post-call/recordings/http-recordings.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
-import { httpRecordings } from '../../shared/elevenlabs/http-recordings.ts';
 import type { Secrets } from '../../shared/secrets.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { type Stack, startStack } from '../../infra/local/stack.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { type Stack, startStack } from '../local/stack.ts';
 import { percentile } from './percentile.ts';
 
 /**

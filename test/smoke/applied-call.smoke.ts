@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { startEventSource } from '../../infra/local/event-source.ts';
+import { startMem0 } from '../../infra/local/mem0/server.ts';
+import { startSandbox } from '../../infra/local/sandbox.ts';
+import { findBundles } from '../../infra/local/stack-functions.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { startEventSource } from '../local/event-source.ts';
-import { startMem0 } from '../local/mem0/server.ts';
-import { startSandbox } from '../local/sandbox.ts';
-import { findBundles } from '../local/stack-functions.ts';
 import { postCallEvent } from '../support/world-doors.ts';
 import { openStores } from '../support/world-stores.ts';
 import { appliedStack, startEmulators } from './applied-emulators.ts';

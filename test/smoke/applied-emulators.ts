@@ -1,13 +1,13 @@
 import { devNull } from 'node:os';
-import type { AppliedStack } from '../../infra/deploy/smoke.ts';
-import { KEYS, REGION } from '../local/emulator-resources.ts';
-import type { Emulators } from '../local/emulators.ts';
+import type { AppliedStack } from '../../infra/emulated/smoke.ts';
+import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import type { Emulators } from '../../infra/local/emulators.ts';
 
 /** @throws when not run by `make smoke`, which says where everything is. */
 export function appliedStack(): AppliedStack {
   const text = process.env.APPLIED_STACK;
   if (text === undefined) throw new Error('run this with: make smoke ENV=local');
-  // Written by infra/deploy/smoke.ts.
+  // Written by infra/emulated/smoke.ts.
   return JSON.parse(text) as AppliedStack;
 }
 

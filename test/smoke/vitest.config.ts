@@ -13,15 +13,7 @@ const appliedStack = {
   resolveId: (source: string) => (source.endsWith('/local/emulators.ts') ? applied : null),
 };
 
-const ADAPTERS = [
-  'archive',
-  'work-queue',
-  'ledger',
-  'brief-store',
-  'claims',
-  'rate-counter',
-  'conversation-links',
-];
+const ADAPTERS = ['archive', 'work-queue', 'ledger', 'brief-store', 'claims', 'rate-counter', 'call-index'];
 
 /** Tests that say nothing about what was applied. */
 const LEFT_OUT = [

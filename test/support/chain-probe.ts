@@ -1,5 +1,5 @@
-import { type Answer, type HttpFunction, httpFunction } from '../../shared/chain/http-function.ts';
-import { openDoor } from '../../shared/chain/workspace-key.ts';
+import { type Answer, type HttpFunction, httpFunction } from '../../shared/chain/http/http-function.ts';
+import { openDoor } from '../../shared/chain/http/workspace-key.ts';
 import { captureLog, type LogLine } from './captured-log.ts';
 import { type EventParts, httpEvent, lambdaContext } from './http-event.ts';
 import { type TestClock, testClock } from './test-clock.ts';

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { type Emulators, startEmulators } from '../local/emulators.ts';
+import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from './scripted-server.ts';
 
 /**

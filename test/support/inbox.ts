@@ -1,5 +1,5 @@
-import { inboxAddress } from '../../functions/post-call/addresses.ts';
-import { readEvent } from '../../functions/post-call/event.ts';
+import { inboxAddress } from '../../functions/post-call/event/addresses.ts';
+import { readEvent } from '../../functions/post-call/event/event.ts';
 
 /** Where this webhook body of one event, or this text that is none, waits until it is done. */
 export function inboxOf(body: string): string {

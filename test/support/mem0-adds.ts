@@ -1,4 +1,4 @@
-import type { Mem0StandIn } from '../local/mem0/server.ts';
+import type { Mem0StandIn } from '../../infra/local/mem0/server.ts';
 import type { Json } from './world-doors.ts';
 
 /** An add as Mem0 received it. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { KEYS } from '../../infra/local/emulator-resources.ts';
 import { type PostCallEvent, transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { KEYS } from '../local/emulator-resources.ts';
 import { HMAC_SECRET, MEM0_API_KEY, WORKSPACE_KEY } from './world.ts';
 
 /** One caller, with a name, a call, a memory and a question that nobody else has. */

@@ -1,5 +1,5 @@
+import type { CallFacts } from '../../functions/post-call/event/call-facts.ts';
 import { NAME_FACT } from '../../shared/agents/agent-types.ts';
-import type { CallFacts } from '../../shared/brief/note-call.ts';
 import type { FactValue, KnownValue, Profile } from '../../shared/profile/profile.ts';
 
 /** A value that was collected after the call of `fact()`, unless the test says otherwise. */

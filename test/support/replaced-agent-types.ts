@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { KEYS, NAMES, REGION } from '../../infra/local/emulator-resources.ts';
 import bundled from '../../shared/agents/agent-types.json' with { type: 'json' };
-import { KEYS, NAMES, REGION } from '../local/emulator-resources.ts';
 import type { Environment } from './world.ts';
 
 /** Where a world is told to look for the file that replaces the agent types. */

@@ -6,9 +6,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { KEYS, REGION } from '../local/emulator-resources.ts';
-import type { Emulators } from '../local/emulators.ts';
-import { failedMessageIds, sqsEvent } from '../local/event-source-payload.ts';
+import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import type { Emulators } from '../../infra/local/emulators.ts';
+import { failedMessageIds, sqsEvent } from '../../infra/local/event-source-payload.ts';
 import { lambdaContext } from './http-event.ts';
 import type { Json } from './world-doors.ts';
 

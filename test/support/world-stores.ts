@@ -5,8 +5,8 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { KEYS, REGION } from '../local/emulator-resources.ts';
-import type { Emulators } from '../local/emulators.ts';
+import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import type { Emulators } from '../../infra/local/emulators.ts';
 
 export interface ArchivedObject {
   /** The parsed JSON; empty for what is no JSON. */

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { vi } from 'vitest';
-import { type Emulators, startEmulators } from '../local/emulators.ts';
-import { type Mem0StandIn, startMem0 } from '../local/mem0/server.ts';
+import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
+import { type Mem0StandIn, startMem0 } from '../../infra/local/mem0/server.ts';
 import { type CapturedOutput, captureOutput } from './captured-output.ts';
 import { type ElevenLabsStandIn, startElevenLabs } from './elevenlabs-stand-in.ts';
 import { type Gate, openGate } from './gate.ts';

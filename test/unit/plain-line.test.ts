@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainLine } from '../../shared/brief/plain-line.ts';
+import { plainLine } from '../../shared/plain-line.ts';
 
 const TROUBLE = [
   '{',

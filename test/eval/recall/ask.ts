@@ -1,6 +1,6 @@
 import type { HitExplanation } from '../../../functions/retrieve/reply.ts';
-import { elevenLabs } from '../../local/demo/platform.ts';
-import type { Stack } from '../../local/stack.ts';
+import { elevenLabs } from '../../../infra/local/demo/platform.ts';
+import type { Stack } from '../../../infra/local/stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { AskedCaller, Question } from './corpus.ts';
 
@@ -93,7 +93,7 @@ async function askMem0({ ready }: Stack, caller: AskedCaller, asked: Searched) {
     headers: { authorization: `Token ${ready.mem0ApiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query: asked.query, filters: { AND: clauses }, top_k: 1_000, threshold: 0 }),
   });
-  // What the stand-in promises: test/local/mem0/shapes.ts.
+  // What the stand-in promises: infra/local/mem0/shapes.ts.
   const { results } = (await response.json()) as { results: { id: string; memory: string; score: number }[] };
   return results.map(({ id, memory, score }) => ({ id, text: memory, score }));
 }

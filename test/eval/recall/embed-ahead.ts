@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { vectorOf } from '../../local/mem0/sentence-model.ts';
+import { vectorOf } from '../../../infra/local/mem0/sentence-model.ts';
 
 const THREADS = 2;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StoredMemory } from '../../local/mem0/memories.ts';
+import type { StoredMemory } from '../../../infra/local/mem0/memories.ts';
 import { scriptedCallers } from '../callers.ts';
 import type { Asked } from './ask.ts';
 import { type AskedCaller, askedCallers } from './corpus.ts';

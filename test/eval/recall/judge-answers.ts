@@ -1,4 +1,4 @@
-import type { StoredMemory } from '../../local/mem0/memories.ts';
+import type { StoredMemory } from '../../../infra/local/mem0/memories.ts';
 import type { Asked, Hit } from './ask.ts';
 import type { Question } from './corpus.ts';
 import { type Scores, type Sought, scoresOf } from './score.ts';

@@ -1,5 +1,5 @@
-import { elevenLabs } from '../../local/demo/platform.ts';
-import type { Stack } from '../../local/stack.ts';
+import { elevenLabs } from '../../../infra/local/demo/platform.ts';
+import type { Stack } from '../../../infra/local/stack.ts';
 import type { ScriptedEvent } from '../callers.ts';
 import { finishedCallBody } from '../finished-call.ts';
 import { inParallel } from '../in-parallel.ts';

@@ -1,4 +1,4 @@
-import { type StackOptions, startStack } from '../../local/stack.ts';
+import { type StackOptions, startStack } from '../../../infra/local/stack.ts';
 import { askAll } from './ask.ts';
 import { askedCallers } from './corpus.ts';
 import { embedAhead } from './embed-ahead.ts';

@@ -1,8 +1,8 @@
-import { callFacts } from '../../../functions/post-call/call-facts.ts';
-import { callMemories } from '../../../functions/post-call/call-memories.ts';
-import { readEvent } from '../../../functions/post-call/event.ts';
+import { callFacts } from '../../../functions/post-call/event/call-facts.ts';
+import { readEvent } from '../../../functions/post-call/event/event.ts';
+import { callMemories } from '../../../functions/post-call/steps/call-memories.ts';
+import { extract } from '../../../infra/local/mem0/extract.ts';
 import { BUNDLED_AGENT_TYPES, chooseAgentType } from '../../../shared/agents/agent-types.ts';
-import { extract } from '../../local/mem0/extract.ts';
 import type { AskedCaller } from './corpus.ts';
 import { webhookOf } from './play-calls.ts';
 

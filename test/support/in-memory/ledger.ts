@@ -1,6 +1,6 @@
+import type { Ledger, LedgerPage, LedgerStep } from '../../../functions/post-call/ledger/ledger.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import { NotYet } from '../../../shared/errors.ts';
-import type { Ledger, LedgerPage, LedgerStep } from '../../../shared/ledger/ledger.ts';
 import { type Faulty, faultControls } from './faults.ts';
 import { storageFaults } from './storage-faults.ts';
 

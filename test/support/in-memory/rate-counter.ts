@@ -1,4 +1,4 @@
-import type { RateCounter } from '../../../shared/chain/rate-limit.ts';
+import type { RateCounter } from '../../../shared/chain/guards/rate-limit.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import { type Faulty, faultControls } from './faults.ts';
 import { storageFaults } from './storage-faults.ts';

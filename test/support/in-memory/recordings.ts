@@ -1,5 +1,5 @@
+import type { Recordings } from '../../../functions/post-call/recordings/recordings.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
-import type { Recordings } from '../../../shared/elevenlabs/recordings.ts';
 import { NotYet } from '../../../shared/errors.ts';
 import { type Faulty, faultControls } from './faults.ts';
 import { storageFaults } from './storage-faults.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countRequest, type RateCounter } from '../../../shared/chain/rate-limit.ts';
+import { countRequest, type RateCounter } from '../../../shared/chain/guards/rate-limit.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { captureLog } from '../../support/captured-log.ts';

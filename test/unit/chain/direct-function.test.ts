@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directFunction } from '../../../shared/chain/direct-function.ts';
+import { directFunction } from '../../../shared/chain/doors/direct-function.ts';
 import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
 import { count } from '../../../shared/log.ts';
 import { captureLog } from '../../support/captured-log.ts';

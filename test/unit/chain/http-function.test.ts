@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { HttpEvent, Link } from '../../../shared/chain/http-event.ts';
-import { httpFunction } from '../../../shared/chain/http-function.ts';
-import { openDoor } from '../../../shared/chain/workspace-key.ts';
+import type { HttpEvent, Link } from '../../../shared/chain/http/http-event.ts';
+import { httpFunction } from '../../../shared/chain/http/http-function.ts';
+import { openDoor } from '../../../shared/chain/http/workspace-key.ts';
 import { captureLog } from '../../support/captured-log.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import { expect, test } from 'vitest';
-import type { HttpEvent, HttpReply } from '../../../shared/chain/http-event.ts';
-import { idempotency } from '../../../shared/chain/idempotency.ts';
-import { logContext } from '../../../shared/chain/log-context.ts';
+import { idempotency } from '../../../shared/chain/guards/idempotency.ts';
+import type { HttpEvent, HttpReply } from '../../../shared/chain/http/http-event.ts';
+import { logContext } from '../../../shared/chain/http/log-context.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';
 import { testClock } from '../../support/test-clock.ts';
 

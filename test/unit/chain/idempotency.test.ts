@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Claim, type Claims, idempotency } from '../../../shared/chain/idempotency.ts';
+import { type Claim, type Claims, idempotency } from '../../../shared/chain/guards/idempotency.ts';
 import { MemoryUnavailable, StorageUnavailable } from '../../../shared/errors.ts';
 import { chainProbe, type ProbeParts } from '../../support/chain-probe.ts';
 import { type TestClock, testClock } from '../../support/test-clock.ts';

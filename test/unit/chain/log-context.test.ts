@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import { expect, test } from 'vitest';
-import type { HttpEvent, HttpReply } from '../../../shared/chain/http-event.ts';
-import { logContext } from '../../../shared/chain/log-context.ts';
+import type { HttpEvent, HttpReply } from '../../../shared/chain/http/http-event.ts';
+import { logContext } from '../../../shared/chain/http/log-context.ts';
 import { log } from '../../../shared/log.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import { expect, test } from 'vitest';
-import type { HttpEvent, HttpReply } from '../../../shared/chain/http-event.ts';
-import { lowerCaseHeaders } from '../../../shared/chain/lower-case-headers.ts';
+import type { HttpEvent, HttpReply } from '../../../shared/chain/http/http-event.ts';
+import { lowerCaseHeaders } from '../../../shared/chain/http/lower-case-headers.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';
 
 async function headersAfter(headers: Readonly<Record<string, string>>): Promise<HttpEvent['headers']> {

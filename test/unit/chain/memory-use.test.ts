@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { writeOutcome } from '../../../shared/chain/outcome-line.ts';
+import { writeOutcome } from '../../../shared/chain/http/outcome-line.ts';
 import { withLogContext } from '../../../shared/log.ts';
 import { captureLog } from '../../support/captured-log.ts';
 import { setEnvironment } from '../../support/environment.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeOutcome } from '../../../shared/chain/outcome-line.ts';
+import { writeOutcome } from '../../../shared/chain/http/outcome-line.ts';
 import type { Outcome } from '../../../shared/errors.ts';
 import { InvalidRequest } from '../../../shared/errors.ts';
 import { captureLog } from '../../support/captured-log.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLargeJson } from '../../../shared/chain/parse-json.ts';
+import { parseLargeJson } from '../../../shared/chain/http/parse-json.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 
 const REFUSED = { status: 400, body: { error: 'Body must be JSON' } };

@@ -1,5 +1,5 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { type QueueFunction, queueFunction } from '../../../shared/chain/queue-function.ts';
+import { type QueueFunction, queueFunction } from '../../../shared/chain/doors/queue-function.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import type { WorkQueue } from '../../../shared/queue/work-queue.ts';
 import { captureLog } from '../../support/captured-log.ts';

@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { queueFunction } from '../../../shared/chain/queue-function.ts';
+import { queueFunction } from '../../../shared/chain/doors/queue-function.ts';
 import { MemoryUnavailable } from '../../../shared/errors.ts';
 import { captureLog } from '../../support/captured-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type RateCounter, rateLimit } from '../../../shared/chain/rate-limit.ts';
+import { type RateCounter, rateLimit } from '../../../shared/chain/guards/rate-limit.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { testClock } from '../../support/test-clock.ts';

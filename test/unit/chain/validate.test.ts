@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import clientData from '../../../functions/client-data/request.schema.json?compiled';
 import postCall from '../../../functions/post-call/request.schema.json?compiled';
 import retrieve from '../../../functions/retrieve/request.schema.json?compiled';
-import type { CompiledSchema } from '../../../shared/chain/validate.ts';
+import type { CompiledSchema } from '../../../shared/chain/http/validate.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 
 /** Sends one body through the chain with a function's own schema; answers the complaint, or undefined. */

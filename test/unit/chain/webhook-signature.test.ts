@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { webhookSignature } from '../../../shared/chain/webhook-signature.ts';
+import { webhookSignature } from '../../../shared/chain/http/webhook-signature.ts';
 import { signatureHeader } from '../../../shared/elevenlabs/signature.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { knownSecrets } from '../../support/known-secrets.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDoor, workspaceKey } from '../../../shared/chain/workspace-key.ts';
+import { openDoor, workspaceKey } from '../../../shared/chain/http/workspace-key.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { knownSecrets } from '../../support/known-secrets.ts';

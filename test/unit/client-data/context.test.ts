@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withCall } from '../../../shared/brief/note-call.ts';
+import { withCall } from '../../../functions/post-call/steps/note-call.ts';
 import { SALES, SPECS, SUPPORT, TECHNICAL } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { known, NOTHING_TOLD, named, profileOf } from '../../support/profiles.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { withCall } from '../../../functions/post-call/steps/note-call.ts';
 import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
-import { withCall } from '../../../shared/brief/note-call.ts';
 import { SALES, SPECS, SUPPORT, TECHNICAL } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { collected, NOTHING_TOLD, named } from '../../support/profiles.ts';

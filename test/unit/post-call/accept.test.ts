@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accept } from '../../../functions/post-call/accept.ts';
-import { isInboxAddress } from '../../../functions/post-call/addresses.ts';
+import { isInboxAddress } from '../../../functions/post-call/event/addresses.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';

@@ -9,8 +9,8 @@ import {
   isInboxAddress,
   resultAddress,
   waitingAudioAddress,
-} from '../../../functions/post-call/addresses.ts';
-import { type PostCallEvent, readEvent } from '../../../functions/post-call/event.ts';
+} from '../../../functions/post-call/event/addresses.ts';
+import { type PostCallEvent, readEvent } from '../../../functions/post-call/event/event.ts';
 import { idCaller } from '../../../shared/caller.ts';
 import { UnreadableEvent } from '../../../shared/errors.ts';
 import { anna } from '../../support/callers.ts';

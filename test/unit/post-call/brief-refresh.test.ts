@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refreshBrief } from '../../../functions/post-call/brief-update.ts';
+import { refreshBrief } from '../../../functions/post-call/steps/brief-update.ts';
 import {
   MemoryRejected,
   MemoryTimeout,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteCall, refreshBrief } from '../../../functions/post-call/brief-update.ts';
+import { noteCall, refreshBrief } from '../../../functions/post-call/steps/brief-update.ts';
 import type { CallNote } from '../../../shared/brief/brief.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { SPECS } from '../../support/agent-types.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { callMemories } from '../../../functions/post-call/call-memories.ts';
+import type { CallFacts } from '../../../functions/post-call/event/call-facts.ts';
+import { callMemories } from '../../../functions/post-call/steps/call-memories.ts';
 import type { ChosenAgentType } from '../../../shared/agents/agent-types.ts';
-import type { CallFacts } from '../../../shared/brief/note-call.ts';
 import { SALES, SUPPORT, TECHNICAL } from '../../support/agent-types.ts';
 import { collected, NOTHING_TOLD } from '../../support/profiles.ts';
 import { eventWith } from './event-with.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claim } from '../../../functions/post-call/claim.ts';
+import { claim } from '../../../functions/post-call/assign-caller.ts';
 import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent, initiationFailure, withheldCall } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';

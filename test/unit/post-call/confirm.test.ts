@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { confirm } from '../../../functions/post-call/confirm.ts';
-import type { Steps } from '../../../functions/post-call/steps.ts';
+import type { LedgerStep } from '../../../functions/post-call/ledger/ledger.ts';
+import { confirm } from '../../../functions/post-call/steps/confirm.ts';
+import type { Steps } from '../../../functions/post-call/steps/steps.ts';
 import { MemoryTimeout, MemoryUnavailable, NotYet } from '../../../shared/errors.ts';
-import type { LedgerStep } from '../../../shared/ledger/ledger.ts';
 import type { AddState, MemoryStore } from '../../../shared/memory/memory-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { testClock } from '../../support/test-clock.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { conversationOf } from '../../../functions/post-call/conversation.ts';
-import type { Fields } from '../../../functions/post-call/event.ts';
+import { conversationOf } from '../../../functions/post-call/event/conversation.ts';
+import type { Fields } from '../../../functions/post-call/event/event.ts';
 import { eventWith } from './event-with.ts';
 
 const [ANNA, BEN, CAROL, DAN, EVE] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEvent } from '../../../functions/post-call/event.ts';
+import { readEvent } from '../../../functions/post-call/event/event.ts';
 
 const DATA = { conversation_id: 'conv_1', agent_id: 'agent_1', transcript: [] };
 const EVENT = { type: 'post_call_transcription', event_timestamp: 1_795_262_400, data: DATA };

@@ -1,4 +1,4 @@
-import { type Fields, type PostCallEvent, readEvent } from '../../../functions/post-call/event.ts';
+import { type Fields, type PostCallEvent, readEvent } from '../../../functions/post-call/event/event.ts';
 
 /** The event whose data is this, as the HTTP door reads it. */
 export function eventWith(data: Fields): PostCallEvent {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fields, readEvent, seconds, text } from '../../../functions/post-call/event.ts';
+import { fields, readEvent, seconds, text } from '../../../functions/post-call/event/event.ts';
 
 const DATA = { conversation_id: 'conv_1', agent_id: 'agent_1', transcript: [] };
 const EVENT = { type: 'post_call_transcription', event_timestamp: 1_795_262_400, data: DATA };

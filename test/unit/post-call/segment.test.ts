@@ -10,8 +10,8 @@ import {
   segment,
   unreadableAddress,
   waitingAudioAddress,
-} from '../../../functions/post-call/addresses.ts';
-import type { PostCallEvent } from '../../../functions/post-call/event.ts';
+} from '../../../functions/post-call/event/addresses.ts';
+import type { PostCallEvent } from '../../../functions/post-call/event/event.ts';
 import { callerNamed } from '../../support/callers.ts';
 import { eventWith } from './event-with.ts';
 

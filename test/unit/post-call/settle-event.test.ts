@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventKeyOf } from '../../../functions/post-call/addresses.ts';
+import { eventKeyOf } from '../../../functions/post-call/event/addresses.ts';
 import * as other from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { stepsOf } from '../../../functions/post-call/steps.ts';
+import type { LedgerStep } from '../../../functions/post-call/ledger/ledger.ts';
+import { stepsOf } from '../../../functions/post-call/steps/steps.ts';
 import { NotYet, StorageUnavailable } from '../../../shared/errors.ts';
-import type { LedgerStep } from '../../../shared/ledger/ledger.ts';
 import { inMemoryLedger } from '../../support/in-memory/ledger.ts';
 import { testClock } from '../../support/test-clock.ts';
 

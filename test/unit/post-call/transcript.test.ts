@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callerSpoke, chunksOf } from '../../../functions/post-call/transcript.ts';
+import { callerSpoke, chunksOf } from '../../../functions/post-call/event/transcript.ts';
 
 const user = (message: unknown) => ({ role: 'user', message });
 const agent = (message: unknown) => ({ role: 'agent', message });

@@ -1,11 +1,11 @@
-import type { FactsFromVariables } from '../../../functions/post-call/call-facts.ts';
+import type { FactsFromVariables } from '../../../functions/post-call/event/call-facts.ts';
 import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import type { BriefKey } from '../../../shared/brief/brief-key.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
-import { inMemoryConversationLinks } from '../../support/in-memory/conversation-links.ts';
+import { inMemoryCallIndex } from '../../support/in-memory/call-index.ts';
 import { inMemoryLedger } from '../../support/in-memory/ledger.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { inMemoryRecordings } from '../../support/in-memory/recordings.ts';
@@ -23,7 +23,7 @@ export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
     ledger: inMemoryLedger(clock),
     memories: inMemoryMemoryStore(clock),
     briefs: inMemoryBriefStore(clock),
-    links: inMemoryConversationLinks(clock),
+    links: inMemoryCallIndex(clock),
     recordings: inMemoryRecordings(clock),
     queue: inMemoryWorkQueue(clock),
     clock,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { collectedFacts } from '../../../functions/post-call/event/collected-facts.ts';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
-import { collectedFacts } from '../../../shared/profile/collected-facts.ts';
 
 const read = (values: Readonly<Record<string, unknown>>) => collectedFacts(values, BUNDLED_AGENT_TYPES.facts);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withCall } from '../../../functions/post-call/steps/note-call.ts';
 import { searchBrief } from '../../../functions/retrieve/search-brief.ts';
 import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
-import { withCall } from '../../../shared/brief/note-call.ts';
 import type { MemoryFilter } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';

@@ -1,0 +1,50 @@
+import { MemoryRejected } from '../../../shared/errors.ts';
+import { count } from '../../../shared/log.ts';
+import type { MemoryMark, MemoryStore } from '../../../shared/memory/memory-store.ts';
+import type { CallMemory } from './call-memories.ts';
+import type { CallStamp } from './call-stamp.ts';
+import { ask } from './question.ts';
+import type { StepResult, Steps } from './steps.ts';
+
+const ADD_BUDGET_MS = 8_000;
+const HOLDS_BUDGET_MS = 2_500;
+
+/** Hands one memory of a call over to Mem0, once however often the event is retried. */
+export function addMemory(
+  memory: CallMemory,
+  stamp: CallStamp,
+  steps: Steps,
+  memories: MemoryStore,
+): Promise<void> {
+  const { step, type, chunk, utterances, verbatim = false } = memory;
+  const { conversationId, ...call } = stamp;
+  return steps.once(step, async (resumed) => {
+    const earlier = resumed ? await findEarlier(stamp, { conversationId, type, chunk }, memories) : undefined;
+    if (earlier !== undefined) return earlier;
+    const metadata = { ...call.metadata, type, ...(chunk === undefined ? {} : { chunk }) };
+    const eventId = await memories.add({ ...call, utterances, metadata, verbatim }, ADD_BUDGET_MS);
+    count('MemoryCount');
+    return { eventId };
+  });
+}
+
+/**
+ * What an earlier attempt left at Mem0 without living to see the answer. Mem0 has no idempotency key, so we look: among
+ * its latest adds, where one is listed the moment it is accepted, and among the memories that came of it.
+ */
+async function findEarlier(
+  { caller }: CallStamp,
+  mark: MemoryMark,
+  memories: MemoryStore,
+): Promise<StepResult | undefined> {
+  const [eventId, held] = await Promise.all([
+    memories.findAdd(caller, mark, HOLDS_BUDGET_MS).catch(noSuchList),
+    ask(memories.holds(caller, mark, HOLDS_BUDGET_MS)),
+  ]);
+  return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;
+}
+
+/** A Mem0 that has no list of adds is no reason to stop: the memories themselves are still looked for. */
+function noSuchList(error: unknown): undefined {
+  if (!(error instanceof MemoryRejected)) throw error;
+}

@@ -1,0 +1,63 @@
+import { type Clock, isoSeconds } from '../../../shared/clock.ts';
+import { NotYet } from '../../../shared/errors.ts';
+import type { Ledger, LedgerPage, LedgerStep } from '../ledger/ledger.ts';
+
+/** What a step leaves in the ledger. */
+export type StepResult = Pick<LedgerStep, 'eventId' | 'note'>;
+
+/** The steps of one event, each done once however often the event is retried. */
+export interface Steps {
+  /**
+   * Runs `work` unless this step is done, and records what it returns.
+   * `resumed`: an earlier attempt began this step and its end is unknown.
+   * @throws NotYet when too little time is left to begin it.
+   */
+  once(step: string, work: (resumed: boolean) => Promise<StepResult>): Promise<void>;
+  /** Forgets that a step was done, so that the next attempt does it again. */
+  reopen(step: string): Promise<void>;
+  readonly done: Readonly<Record<string, LedgerStep>>;
+  /** How many attempts were begun at this event, this one included. */
+  readonly attempts: number;
+  /** Epoch milliseconds when this attempt ends. */
+  readonly deadlineMs: number;
+}
+
+export interface StepsOptions {
+  readonly ledger: Ledger;
+  readonly key: string;
+  readonly owner: string;
+  readonly page: LedgerPage;
+  readonly clock: Clock;
+  /** Epoch milliseconds when this attempt ends. */
+  readonly deadlineMs: number;
+}
+
+/** The lease outlives the attempt by this, so that a successor never overlaps a worker that is being cut off. */
+export const LEASE_MARGIN_MS = 2_000;
+/** An add and the two ledger writes around it fit into this; what would not is left to the next attempt. */
+const LEAST_STEP_MS = 12_000;
+
+export function stepsOf({ ledger, key, owner, page, clock, deadlineMs }: StepsOptions): Steps {
+  const known: Record<string, LedgerStep> = { ...page.steps };
+  const record = async (step: string, entry: LedgerStep): Promise<void> => {
+    await ledger.record(key, owner, step, entry);
+    known[step] = entry;
+  };
+  const now = (): string => isoSeconds(clock.now());
+  return {
+    done: known,
+    attempts: page.attempts,
+    deadlineMs,
+    async once(step, work) {
+      const before = known[step];
+      if (before?.state === 'done') return;
+      const startedAtMs = clock.now();
+      if (deadlineMs - startedAtMs < LEAST_STEP_MS) throw new NotYet(`no time left to begin ${step}`);
+      // Written before the work: an attempt that dies in the middle leaves a trace for the next one.
+      await record(step, { state: 'started', at: now() });
+      const result = await work(before !== undefined);
+      await record(step, { state: 'done', at: now(), tookMs: clock.now() - startedAtMs, ...result });
+    },
+    reopen: (step) => record(step, { state: 'started', at: now() }),
+  };
+}

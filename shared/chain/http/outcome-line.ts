@@ -1,0 +1,32 @@
+import type { Request } from '@middy/core';
+import type { Clock } from '../../clock.ts';
+import type { Outcome } from '../../errors.ts';
+import { counted, type LogFields, log } from '../../log.ts';
+import { outcomeMetrics } from '../../metrics.ts';
+import type { HttpEvent, HttpReply } from './http-event.ts';
+import { memoryUse } from './memory-use.ts';
+
+/**
+ * Middy's `requestEnd` hook: exactly one line for every call, whether it succeeded, failed or was answered early.
+ * The line is also the call's metrics (`shared/metrics.ts`).
+ */
+export const outcomeLine =
+  (clock: Clock) =>
+  ({ event, response }: Pick<Request<HttpEvent, HttpReply>, 'event' | 'response'>): void => {
+    const { outcome, facts, startedAtMs } = event.call;
+    writeOutcome(clock, startedAtMs, outcome, { status: response?.statusCode ?? 500, ...facts });
+  };
+
+/** The one line both doors write when they are done with a call or a message. */
+export function writeOutcome(clock: Clock, startedAtMs: number, outcome: Outcome, facts: LogFields): void {
+  const nowMs = clock.now();
+  const used = memoryUse();
+  const level = outcome === 'failed' ? 'error' : outcome === 'degraded' ? 'warn' : 'info';
+  log(level, 'call ended', {
+    environment: process.env.ENVIRONMENT ?? 'local',
+    outcome,
+    ...facts,
+    ...used,
+    ...outcomeMetrics(nowMs, nowMs - startedAtMs, counted()),
+  });
+}
