@@ -1,10 +1,10 @@
+import type { Outcome } from './outcome.ts';
+
 /**
  * The few errors a core may throw. The chain alone turns them into HTTP statuses, and the queue door into
  * "back to the queue" (`retryable`) or "to the dead-letter queue".
  * `publicMessage` leaves the house; `message` is for operators. Neither ever holds caller data.
  */
-export type Outcome = 'handled' | 'ignored' | 'rejected' | 'duplicate' | 'degraded' | 'failed';
-
 interface Traits {
   readonly code: string;
   readonly status: number;
@@ -131,7 +131,7 @@ export class StorageUnavailable extends AppError {
 /** The work is under way elsewhere or not finished yet: come back later. Nothing is wrong. */
 export class NotYet extends AppError {
   constructor(message: string) {
-    super({ code: 'not_yet', status: 503, retryable: true, outcome: 'failed' }, message, 'Not finished yet');
+    super({ code: 'not_yet', status: 503, retryable: true, outcome: 'waiting' }, message, 'Not finished yet');
   }
 }
 

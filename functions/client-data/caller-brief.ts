@@ -3,6 +3,7 @@ import { type Brief, EMPTY_BRIEF, isBlank } from '../../shared/brief/brief.ts';
 import { type BriefOwner, briefKey } from '../../shared/brief/brief-key.ts';
 import type { BriefStore, StoredBrief } from '../../shared/brief/brief-store.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { AppError } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
 import type { MemoryStore } from '../../shared/memory/memory-store.ts';
 
@@ -15,8 +16,8 @@ export interface BriefPorts {
 
 export interface KnownBrief {
   readonly brief: Brief;
-  /** Something we needed did not answer: the brief may be stale or empty although the caller is known. */
-  readonly degraded: boolean;
+  /** The code of what did not answer: then the brief may be stale or empty although the caller is known. */
+  readonly missing?: string;
 }
 
 /** A healthy read takes 5 ms; a third of the budget is given up on a sick one, so that Mem0 can still be asked. */
@@ -30,7 +31,7 @@ const BLANK_MAX_AGE_MS = 24 * 3_600_000;
 
 /**
  * What we know about the caller before `deadlineMs` (epoch): the stored brief when it is fresh, else Mem0 if it may be
- * asked, else whatever there is. Never throws and never takes longer.
+ * asked, else whatever there is. Never takes longer, and throws nothing but what is a mistake of ours.
  */
 export async function briefOf(
   owner: BriefOwner,
@@ -42,24 +43,33 @@ export async function briefOf(
   const { briefs, clock } = ports;
   const key = briefKey(owner);
   const remainingMs = (): number => deadlineMs - clock.now();
-  const read = await briefs.read(key, remainingMs() * READ_SHARE).then(
-    (stored) => ({ stored, failed: false }),
-    () => {
-      count('BriefUnavailable');
-      return { stored: undefined, failed: true };
+  const read = await orCode(briefs.read(key, remainingMs() * READ_SHARE));
+  if (read.missing !== undefined) count('BriefUnavailable');
+  const stored = read.answer;
+  if (stored && isFresh(stored, ports)) return { brief: stored.brief };
+  const known = stored?.brief ?? EMPTY_BRIEF;
+  if (!(await mayAsk)) return { brief: known, missing: 'rate_limited' };
+  const asked = await askMem0(owner, known, ports, specs, remainingMs() - WRITE_RESERVE_MS);
+  if (asked.answer === undefined) return { brief: known, missing: asked.missing ?? 'memory_timeout' };
+  // On Lambda nothing runs after the answer, so it is now or never; losing it costs the next call one list.
+  if (read.missing === undefined) await orCode(briefs.write(key, asked.answer, stored, remainingMs()));
+  return { brief: asked.answer };
+}
+
+interface Attempted<T> {
+  readonly answer?: T;
+  readonly missing?: string;
+}
+
+/** What a back end answers, or the code of its failure. A mistake of ours is no failure of theirs, and thrown. */
+function orCode<T>(asked: Promise<T>): Promise<Attempted<T>> {
+  return asked.then(
+    (answer) => ({ answer }),
+    (error: unknown) => {
+      if (error instanceof AppError) return { missing: error.code };
+      throw error;
     },
   );
-  if (read.stored && isFresh(read.stored, ports)) return { brief: read.stored.brief, degraded: false };
-  const known = read.stored?.brief ?? EMPTY_BRIEF;
-  const asked = (await mayAsk)
-    ? await askMem0(owner, known, ports, specs, remainingMs() - WRITE_RESERVE_MS)
-    : undefined;
-  if (asked === undefined) return { brief: known, degraded: true };
-  if (!read.failed) {
-    // On Lambda nothing runs after the answer, so it is now or never; losing it costs the next call one list.
-    await briefs.write(key, asked, read.stored, remainingMs()).catch(() => false);
-  }
-  return { brief: asked, degraded: false };
 }
 
 function isFresh({ brief }: StoredBrief, { clock, briefMaxAgeMs }: BriefPorts): boolean {
@@ -74,14 +84,13 @@ async function askMem0(
   { memories, clock }: BriefPorts,
   specs: FactSpecs,
   budgetMs: number,
-): Promise<Brief | undefined> {
-  if (budgetMs <= 0) return undefined;
-  try {
-    // What reads statements is loaded only here, beside the request: a caller with a fresh brief never waits for it.
-    const composing = import('../../shared/brief/compose.ts');
-    const page = await memories.list(caller, { limitCount: LIST_LIMIT_COUNT, agentId, budgetMs });
-    return (await composing).withMemories(known, page, specs, clock.now());
-  } catch {
-    return undefined;
-  }
+): Promise<Attempted<Brief>> {
+  if (budgetMs <= 0) return {};
+  // What reads statements is loaded only here, beside the request: a caller with a fresh brief never waits for it.
+  const composing = import('../../shared/brief/compose.ts');
+  const { answer: page, ...failure } = await orCode(
+    memories.list(caller, { limitCount: LIST_LIMIT_COUNT, agentId, budgetMs }),
+  );
+  if (page === undefined) return failure;
+  return { answer: (await composing).withMemories(known, page, specs, clock.now()) };
 }

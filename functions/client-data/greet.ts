@@ -2,8 +2,8 @@ import { type ChosenAgentType, NAME_FACT } from '../../shared/agents/agent-types
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
 import { briefOwner } from '../../shared/brief/brief-key.ts';
 import { type Caller, idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
-import type { Outcome } from '../../shared/errors.ts';
-import { count } from '../../shared/log.ts';
+import { count, errorFacts } from '../../shared/log.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import { type BriefPorts, briefOf, type KnownBrief } from './caller-brief.ts';
 import { type Opening, openingFrom } from './opening.ts';
 import { type OverrideConfig, overrideOf } from './override.ts';
@@ -19,17 +19,12 @@ export interface GreetConfig extends Lines, OverrideConfig {
   readonly isAgentAlone: boolean;
 }
 
-const NOBODY: KnownBrief = { brief: EMPTY_BRIEF, degraded: false };
-
-export interface Greeted {
-  readonly outcome: Outcome;
-  readonly body: ClientData;
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
-}
+const NOBODY: KnownBrief = { brief: EMPTY_BRIEF };
 
 /**
  * Greets whoever is calling, before `deadlineMs` (epoch), whatever the back ends do: an unknown, anonymous or
- * unreachable past makes a new caller. Every variable is sent always, because a missing one ends the call (code 1008).
+ * unreachable past makes a new caller, and so does a mistake of ours, which the outcome tells. Every variable is sent
+ * always, because a missing one ends the call (code 1008).
  * @param allowed false for a caller over the rate limit, who is greeted without Mem0.
  */
 export async function greet(
@@ -39,18 +34,37 @@ export async function greet(
   config: GreetConfig,
   allowed: Promise<boolean>,
   deadlineMs: number,
-): Promise<Greeted> {
+): Promise<Ended<ClientData>> {
   const look = (person: Caller): Promise<KnownBrief> => {
     const owner = briefOwner(person, textOf(request.agent_id), config.isAgentAlone);
     return briefOf(owner, ports, agentType.allFacts, allowed, deadlineMs);
   };
-  const { caller, known, direction } = await meet(request, config, look);
-  const limited = !(await allowed);
-  const opening = openingFrom(known.brief, agentType, { ...config, nowMs: ports.clock.now() });
+  const nowMs = ports.clock.now();
+  try {
+    const met = await meet(request, config, look);
+    const code = (await allowed) ? met.known.missing : 'rate_limited';
+    const { body, facts } = greeted(request, met, agentType, config, nowMs);
+    return { outcome: code ? 'degraded' : 'handled', body, facts: { ...facts, ...(code ? { code } : {}) } };
+  } catch (error) {
+    const caller = callerOfRequest(request, config);
+    const stranger: Met = { caller, known: NOBODY, direction: directionOf(request, config) };
+    const { body, facts } = greeted(request, stranger, agentType, config, nowMs);
+    return { outcome: 'failed', body, facts: { ...facts, ...errorFacts(error) } };
+  }
+}
+
+/** The answer for whom we met, and what the log may say of it. */
+function greeted(
+  request: ClientDataRequest,
+  { caller, known, direction }: Met,
+  agentType: ChosenAgentType,
+  config: GreetConfig,
+  nowMs: number,
+): Pick<Ended<ClientData>, 'body' | 'facts'> {
+  const opening = openingFrom(known.brief, agentType, { ...config, nowMs });
   count('MemoryCount', Number(opening.variables.memory_count));
   const override = overrideOf(opening, direction, agentType, config);
   return {
-    outcome: known.degraded || limited ? 'degraded' : 'handled',
     body: {
       type: 'conversation_initiation_client_data',
       ...(caller ? { user_id: caller } : {}),
@@ -63,9 +77,7 @@ export async function greet(
       ...(override ? { conversation_config_override: { agent: override } } : {}),
     },
     facts: {
-      ...ids(request),
       ...(caller ? { caller: maskCaller(caller) } : {}),
-      ...(limited ? { code: 'rate_limited' } : {}),
       agent_type: agentType.id,
       named: opening.variables.caller_name !== '',
       returning: opening.variables.returning_caller === 'yes',
@@ -98,8 +110,11 @@ async function meet(
       direction: 'outbound',
     };
   }
-  return { caller: presented, known, direction: isOutbound(request, lines) ? 'outbound' : 'inbound' };
+  return { caller: presented, known, direction: directionOf(request, lines) };
 }
+
+const directionOf = (request: ClientDataRequest, lines: Lines): Met['direction'] =>
+  isOutbound(request, lines) ? 'outbound' : 'inbound';
 
 /**
  * The caller's own address. For somebody unnamed what was presented, if it is written like a number and names nobody:
@@ -121,12 +136,4 @@ function withDefaults(
   const { [NAME_FACT]: _, ...facts } = allFacts;
   const unknown = Object.keys(facts).filter((id) => variables[id] === '' && Object.hasOwn(defaults, id));
   return { ...variables, ...Object.fromEntries(unknown.map((id) => [id, defaults[id] ?? ''])) };
-}
-
-function ids(request: ClientDataRequest): Readonly<Record<string, string>> {
-  const [conversation, agent] = [textOf(request.conversation_id), textOf(request.agent_id)];
-  return {
-    ...(conversation ? { conversation_id: conversation } : {}),
-    ...(agent ? { agent_id: agent } : {}),
-  };
 }

@@ -15,7 +15,7 @@ import { openSecrets } from '../../shared/secrets.ts';
 import { CLIENT_DATA_CONFIG } from './config.ts';
 import { greet } from './greet.ts';
 import schema from './request.schema.json?compiled';
-import { type ClientDataRequest, countedPair, textOf } from './request.ts';
+import { type ClientDataRequest, countedPair, idsOf, textOf } from './request.ts';
 
 const config = readConfig(CLIENT_DATA_CONFIG, process.env);
 const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
@@ -49,6 +49,7 @@ export const handler = httpFunction<ClientDataRequest>({
   clock,
   authenticate: workspaceKey(secrets),
   schema,
+  identify: idsOf,
   guards: [
     idempotency({
       claims: processClaims(clock, REPLAY_MS),

@@ -56,6 +56,15 @@ export function countedPair(request: ClientDataRequest, lines: Lines): string | 
   return caller === undefined || called === undefined || called === caller ? caller : `${caller}>${called}`;
 }
 
+/** The conversation and the agent, for the log. */
+export function idsOf(request: ClientDataRequest): Readonly<Record<string, string>> {
+  const [conversation, agent] = [textOf(request.conversation_id), textOf(request.agent_id)];
+  return {
+    ...(conversation ? { conversation_id: conversation } : {}),
+    ...(agent ? { agent_id: agent } : {}),
+  };
+}
+
 /** An id of ElevenLabs as it was sent; undefined for what is no text, or too long for one. */
 export function textOf(id: unknown): string | undefined {
   return typeof id === 'string' && id !== '' && id.length <= 256 ? id : undefined;

@@ -1,6 +1,6 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import type { Outcome } from '../../shared/errors.ts';
 import { count, type LogFields } from '../../shared/log.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress, unreadableAddress } from './event/addresses.ts';
 import { type PostCallEvent, readEvent, written } from './event/event.ts';

@@ -1,6 +1,7 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import { idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
-import { InvalidRequest, type Outcome } from '../../shared/errors.ts';
+import { InvalidRequest } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress } from './event/addresses.ts';
 import { fields, readEvent } from './event/event.ts';

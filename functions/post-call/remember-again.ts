@@ -1,4 +1,5 @@
-import { AppError, askedWaitMs, NotYet, type Outcome } from '../../shared/errors.ts';
+import { AppError, askedWaitMs, NotYet } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Attempt, RememberPorts } from './attempt.ts';
 import type { PostCallEvent } from './event/event.ts';
 import type { LedgerPage } from './ledger/ledger.ts';

@@ -1,5 +1,6 @@
-import { AppError, askedWaitMs, NotYet, type Outcome, UnreadableEvent } from '../../shared/errors.ts';
+import { AppError, askedWaitMs, NotYet, UnreadableEvent } from '../../shared/errors.ts';
 import type { LogFields } from '../../shared/log.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Attempt, RememberPorts } from './attempt.ts';
 import { eventKeyOf } from './event/addresses.ts';
 import { type PostCallEvent, readEvent } from './event/event.ts';

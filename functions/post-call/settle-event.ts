@@ -1,7 +1,7 @@
 import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
 import { type Caller, callerSegment, type Lines } from '../../shared/caller.ts';
-import type { Outcome } from '../../shared/errors.ts';
 import { count, type LogFields } from '../../shared/log.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { finalAddress, resultAddress, segment } from './event/addresses.ts';
 import { type Conversation, conversationOf } from './event/conversation.ts';
 import { AUDIO, CALL_NOT_INITIATED, fields, type PostCallEvent, TRANSCRIPTION } from './event/event.ts';

@@ -1,7 +1,7 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Outcome } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { eventKeyOf, INBOX, isInboxAddress } from './event/addresses.ts';
 import type { Ledger, SweepClaim } from './ledger/ledger.ts';

@@ -46,6 +46,10 @@ export const handler = httpFunction<RetrieveRequest>({
   clock,
   authenticate: config.auth === 'none' ? openDoor() : workspaceKey(secrets),
   schema,
+  identify: ({ conversation_id, agent_id }) => ({
+    ...(conversation_id ? { conversation_id } : {}),
+    ...(agent_id ? { agent_id } : {}),
+  }),
   guards: [
     // The client is made while the counter answers, not afterwards.
     { before: () => void setImmediate(memories.prepare) },

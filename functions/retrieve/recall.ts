@@ -5,9 +5,10 @@ import type { BriefStore } from '../../shared/brief/brief-store.ts';
 import { type Caller, maskCaller } from '../../shared/caller.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isoDay } from '../../shared/dated.ts';
-import { AppError, type Outcome } from '../../shared/errors.ts';
-import { count, type LogFields } from '../../shared/log.ts';
+import { AppError } from '../../shared/errors.ts';
+import { count } from '../../shared/log.ts';
 import type { FoundMemory } from '../../shared/memory/memory-store.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import { answerOf } from './answer.ts';
 import { type Question, questionOf, type RecallConfig } from './question.ts';
 import { rank } from './rank.ts';
@@ -21,12 +22,6 @@ export interface RecallPorts {
   readonly briefs: BriefStore;
   readonly clock: Clock;
   readonly config: RecallConfig;
-}
-
-export interface RecallAnswer {
-  readonly outcome: Outcome;
-  readonly body: Recalled;
-  readonly facts: LogFields;
 }
 
 /** What was found for a question, where, and why not at Mem0. */
@@ -50,7 +45,7 @@ export async function recall(
   agentType: ChosenAgentType,
   ports: RecallPorts,
   deadlineMs: number,
-): Promise<RecallAnswer> {
+): Promise<Ended<Recalled>> {
   const question = questionOf(request, agentType, ports.config);
   const nothing: Finding = { found: [], source: 'mem0' };
   const finding = caller ? await find(caller, question, agentType, ports, deadlineMs) : nothing;
@@ -67,8 +62,6 @@ export async function recall(
       ...(code ? { code } : {}),
       agent_type: agentType.id,
       found: ranking.hits.length,
-      ...(request.agent_id ? { agent_id: request.agent_id } : {}),
-      ...(request.conversation_id ? { conversation_id: request.conversation_id } : {}),
     },
   };
 }

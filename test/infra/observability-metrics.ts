@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Outcome } from '../../shared/errors.ts';
 import { COUNTERS, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { FUNCTIONS, type MetricRef } from './observability-plan.ts';
 
 /** What AWS writes, by namespace: the metrics and the only dimensions they are written with here. */

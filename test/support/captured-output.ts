@@ -35,7 +35,7 @@ export function captureOutput(): CapturedOutput {
   return {
     text: () => written.join(''),
     lines,
-    outcomes: () => lines().filter(({ message }) => message === 'call ended'),
+    outcomes: () => lines().filter(({ outcome }) => outcome !== undefined),
     clear: () => {
       written.length = 0;
     },

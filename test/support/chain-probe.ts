@@ -47,7 +47,7 @@ export function chainProbe(parts: ProbeParts = {}, clock = testClock()): Probe {
     clock,
     lines,
     cores,
-    outcomes: () => lines.filter(({ message }) => message === 'call ended'),
+    outcomes: () => lines.filter(({ outcome }) => outcome !== undefined),
     send: async (event = { body: '{}' }) => {
       const { statusCode, headers, body } = await chain(httpEvent(event), lambdaContext());
       return { status: statusCode, headers, body: JSON.parse(body), text: body };

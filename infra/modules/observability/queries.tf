@@ -28,16 +28,16 @@ locals {
       | sort calls desc
     Q
     memory-in-use            = <<-Q
-      filter message = "call ended" and ispresent(memory_percent)
+      filter ispresent(outcome) and ispresent(memory_percent)
       | stats max(memory_percent) as highest, pct(memory_percent, 50) as usual, count(*) as calls by function, bin(1h) as hour
       | sort hour asc
     Q
     slow-calls               = <<-Q
-      filter message = "call ended"
+      filter ispresent(outcome)
       | stats count(*) as calls, pct(DurationMs, 50) as p50_ms, pct(DurationMs, 95) as p95_ms, pct(DurationMs, 99) as p99_ms by function, outcome
     Q
     slowest-calls            = <<-Q
-      filter message = "call ended"
+      filter ispresent(outcome)
       | sort DurationMs desc
       | display @timestamp, function, outcome, DurationMs, code, conversation_id, request_id
       | limit 50
@@ -56,7 +56,7 @@ locals {
       | sort @timestamp asc
     Q
     retries-and-dead-letters = <<-Q
-      filter ispresent(receive_count) and outcome = "failed"
+      filter ispresent(receive_count) and outcome in ["failed", "waiting"]
       | stats count(*) as tries, max(receive_count) as receives, latest(parked) as parked by conversation_id, error, code, reason
       | sort receives desc
     Q
@@ -70,7 +70,7 @@ locals {
       | sort @timestamp desc
     Q
     warnings                 = <<-Q
-      filter level in ["WARN", "ERROR"] and message != "call ended"
+      filter level in ["WARN", "ERROR"] and not ispresent(outcome)
       | stats count(*) as times, latest(@timestamp) as last by @log, level, message, error, code, reason
       | sort times desc
     Q

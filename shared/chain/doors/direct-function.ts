@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
 import type { Clock } from '../../clock.ts';
-import { AppError, type Outcome } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import { errorFacts, type LogFields, withLogContext } from '../../log.ts';
+import type { Outcome } from '../../outcome.ts';
 import { writeOutcome } from '../http/outcome-line.ts';
 
 export interface DirectFunction<Event> {
@@ -26,11 +27,11 @@ export function directFunction<Event>({ name, clock, core }: DirectFunction<Even
           event,
           startedAtMs + context.getRemainingTimeInMillis() - RESERVE_MS,
         );
-        writeOutcome(clock, startedAtMs, outcome, facts);
+        writeOutcome('invocation', clock, startedAtMs, outcome, facts);
         return { outcome, ...facts };
       } catch (error) {
         const outcome = error instanceof AppError ? error.outcome : 'failed';
-        writeOutcome(clock, startedAtMs, outcome, errorFacts(error));
+        writeOutcome('invocation', clock, startedAtMs, outcome, errorFacts(error));
         throw error;
       }
     });

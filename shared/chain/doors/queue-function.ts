@@ -1,7 +1,8 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Clock } from '../../clock.ts';
-import { AppError, askedWaitMs, type Outcome } from '../../errors.ts';
+import { AppError, askedWaitMs, NotYet } from '../../errors.ts';
 import { count, errorFacts, type LogFields, log, withLogContext } from '../../log.ts';
+import type { Outcome } from '../../outcome.ts';
 import { RECEIVE_LIMIT_COUNT, retryDelaySecs } from '../../queue/retry-schedule.ts';
 import type { WorkQueue } from '../../queue/work-queue.ts';
 import { writeOutcome } from '../http/outcome-line.ts';
@@ -61,14 +62,15 @@ async function settle(
   const isLast = receiveCount >= RECEIVE_LIMIT_COUNT;
   try {
     const { outcome, facts } = await spec.core(record.body, { owner, deadlineMs, isLast });
-    writeOutcome(spec.clock, startedAtMs, outcome, { receive_count: receiveCount, ...facts });
+    writeOutcome('event', spec.clock, startedAtMs, outcome, { receive_count: receiveCount, ...facts });
     return 'settled';
   } catch (error) {
     const isPermanent = error instanceof AppError && !error.retryable;
     const isParked = isPermanent || isLast;
     if (isParked) count('Parked');
     const facts = { receive_count: receiveCount, parked: isParked, ...errorFacts(error) };
-    writeOutcome(spec.clock, startedAtMs, 'failed', facts);
+    const outcome = error instanceof NotYet && !isParked ? 'waiting' : 'failed';
+    writeOutcome('event', spec.clock, startedAtMs, outcome, facts);
     if (!isParked)
       return retry(spec, record, retryDelaySecs(receiveCount, Math.random(), askedWaitMs(error)));
     // SQS itself would move it at the next receive, but tell nobody why.

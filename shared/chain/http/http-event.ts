@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Outcome } from '../../errors.ts';
 import type { LogFields } from '../../log.ts';
+import type { Outcome } from '../../outcome.ts';
 
 /** What the links of one call tell each other. */
 export interface CallState {

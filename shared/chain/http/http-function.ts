@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { Clock } from '../../clock.ts';
-import type { Outcome } from '../../errors.ts';
-import { type LogFields, withLogContext } from '../../log.ts';
+import { addLogFields, type LogFields, withLogContext } from '../../log.ts';
+import type { Outcome } from '../../outcome.ts';
 import { errorReply, REPLY_HEADERS } from './error-reply.ts';
 import type { CallState, HttpEvent, HttpReply, Link } from './http-event.ts';
 import { logContext } from './log-context.ts';
@@ -38,6 +38,8 @@ export interface HttpFunction<Body> {
   /** Default: Middy's JSON parser. */
   readonly parse?: Link;
   readonly schema: CompiledSchema;
+  /** The ids that the body names: every line of the request carries them from here on, whatever becomes of it. */
+  identify?(body: Body): LogFields;
   /** Links that need the validated body: rate limit, idempotency. */
   readonly guards: readonly Link[];
   core(call: HttpCall<Body>): Promise<Answer>;
@@ -64,6 +66,8 @@ export function httpFunction<Body>(spec: HttpFunction<Body>) {
     .use(spec.parse ?? parseJson())
     .use(shapeLog())
     .use(validate(spec.schema))
+    // As above: the schema link has just checked it.
+    .use({ before: ({ event }) => addLogFields(spec.identify?.(event.body as Body) ?? {}) })
     .use([...spec.guards])
     .handler((event: HttpEvent) => reply(event, spec.core));
   return (event: APIGatewayProxyEventV2, context: Context): Promise<HttpReply> =>

@@ -1,8 +1,8 @@
 import type { Request } from '@middy/core';
 import type { Clock } from '../../clock.ts';
-import type { Outcome } from '../../errors.ts';
 import { counted, type LogFields, log } from '../../log.ts';
 import { outcomeMetrics } from '../../metrics.ts';
+import type { Outcome } from '../../outcome.ts';
 import type { HttpEvent, HttpReply } from './http-event.ts';
 import { memoryUse } from './memory-use.ts';
 
@@ -14,15 +14,21 @@ export const outcomeLine =
   (clock: Clock) =>
   ({ event, response }: Pick<Request<HttpEvent, HttpReply>, 'event' | 'response'>): void => {
     const { outcome, facts, startedAtMs } = event.call;
-    writeOutcome(clock, startedAtMs, outcome, { status: response?.statusCode ?? 500, ...facts });
+    writeOutcome('request', clock, startedAtMs, outcome, { status: response?.statusCode ?? 500, ...facts });
   };
 
-/** The one line both doors write when they are done with a call or a message. */
-export function writeOutcome(clock: Clock, startedAtMs: number, outcome: Outcome, facts: LogFields): void {
+/** The one line that every door writes when it is done with a request, an event or an invocation. */
+export function writeOutcome(
+  what: 'request' | 'event' | 'invocation',
+  clock: Clock,
+  startedAtMs: number,
+  outcome: Outcome,
+  facts: LogFields,
+): void {
   const nowMs = clock.now();
   const used = memoryUse();
   const level = outcome === 'failed' ? 'error' : outcome === 'degraded' ? 'warn' : 'info';
-  log(level, 'call ended', {
+  log(level, `${what} ended`, {
     environment: process.env.ENVIRONMENT ?? 'local',
     outcome,
     ...facts,

@@ -29,7 +29,7 @@ const LEAVES: readonly (readonly [string, AppError, number, string, string])[] =
   ['MemoryUnavailable', new MemoryUnavailable('operator text'), 502, 'Memory is unavailable', 'failed'],
   ['MemoryRejected', new MemoryRejected('operator text'), 502, 'Memory refused the request', 'failed'],
   ['StorageUnavailable', new StorageUnavailable('operator text'), 503, 'Temporarily unavailable', 'failed'],
-  ['NotYet', new NotYet('operator text'), 503, 'Not finished yet', 'failed'],
+  ['NotYet', new NotYet('operator text'), 503, 'Not finished yet', 'waiting'],
   ['UnreadableEvent', new UnreadableEvent('operator text'), 400, 'Unreadable event', 'failed'],
 ];
 

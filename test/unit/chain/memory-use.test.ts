@@ -12,18 +12,18 @@ function linesWith(sizeMb: string | undefined, heldMb: number) {
   setEnvironment({ AWS_LAMBDA_FUNCTION_MEMORY_SIZE: sizeMb });
   vi.spyOn(process.memoryUsage, 'rss').mockReturnValue(heldMb * 2 ** 20);
   const lines = captureLog();
-  withLogContext({}, () => writeOutcome(testClock(), 0, 'handled', {}));
+  withLogContext({}, () => writeOutcome('request', testClock(), 0, 'handled', {}));
   return lines;
 }
 
 test('a line says how much of the sandbox’s memory is in use', () => {
-  expect(linesWith('512', 404)).toMatchObject([{ message: 'call ended', memory_percent: 79 }]);
+  expect(linesWith('512', 404)).toMatchObject([{ message: 'request ended', memory_percent: 79 }]);
 });
 
 test('from 80 % on it is counted and warned of', () => {
   expect(linesWith('512', 410)).toMatchObject([
     { level: 'WARN', message: 'the memory of this sandbox is almost used up', memory_percent: 80 },
-    { message: 'call ended', memory_percent: 80, MemoryHigh: 1 },
+    { message: 'request ended', memory_percent: 80, MemoryHigh: 1 },
   ]);
 });
 

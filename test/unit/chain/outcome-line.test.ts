@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeOutcome } from '../../../shared/chain/http/outcome-line.ts';
-import type { Outcome } from '../../../shared/errors.ts';
 import { InvalidRequest } from '../../../shared/errors.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import { captureLog } from '../../support/captured-log.ts';
 import { chainProbe } from '../../support/chain-probe.ts';
 import { setEnvironment } from '../../support/environment.ts';
@@ -18,7 +18,7 @@ test('a call that succeeds writes exactly one line, with its outcome, status, du
   expect(probe.lines).toHaveLength(1);
   expect(probe.lines[0]).toMatchObject({
     level: 'INFO',
-    message: 'call ended',
+    message: 'request ended',
     function: 'probe',
     request_id: 'r-1',
     outcome: 'handled',
@@ -82,22 +82,22 @@ test.each([
   ['failed', 'ERROR'],
 ] as const)('the outcome %s is written at level %s', (outcome, level) => {
   const lines = captureLog();
-  writeOutcome(testClock(), 0, outcome, {});
+  writeOutcome('request', testClock(), 0, outcome, {});
   expect(lines).toMatchObject([{ level, outcome }]);
 });
 
 test('every line names the environment, and this machine is local', () => {
   const lines = captureLog();
   setEnvironment({ ENVIRONMENT: undefined });
-  writeOutcome(testClock(), 0, 'handled', {});
+  writeOutcome('request', testClock(), 0, 'handled', {});
   setEnvironment({ ENVIRONMENT: 'staging' });
-  writeOutcome(testClock(), 0, 'handled', {});
+  writeOutcome('request', testClock(), 0, 'handled', {});
   expect(lines.map(({ environment }) => environment)).toEqual(['local', 'staging']);
 });
 
 test('facts never replace the metrics of the line', () => {
   const lines = captureLog();
   const clock = testClock();
-  writeOutcome(clock, clock.now() - 5, 'handled', { DurationMs: -1, Calls: 99 });
+  writeOutcome('request', clock, clock.now() - 5, 'handled', { DurationMs: -1, Calls: 99 });
   expect(lines[0]).toMatchObject({ DurationMs: 5, Calls: 1 });
 });

@@ -22,8 +22,12 @@ function world(stored?: Partial<Brief>, ageMs = 0) {
   if (stored) briefs.seed(anna, { ...EMPTY_BRIEF, ...stored, listedAtMs: clock.now() - ageMs });
   const ports = { briefs, memories, clock, briefMaxAgeMs: 720 * HOUR_MS };
   const ask = async (mayAsk: Promise<boolean>) => {
-    const { brief, degraded } = await briefOf(shared(anna), ports, SPECS, mayAsk, clock.now() + 1_200);
-    return { texts: brief.memories.map(({ text }) => text), degraded, asked: memories.callCount('list') };
+    const { brief, missing } = await briefOf(shared(anna), ports, SPECS, mayAsk, clock.now() + 1_200);
+    return {
+      texts: brief.memories.map(({ text }) => text),
+      degraded: missing !== undefined,
+      asked: memories.callCount('list'),
+    };
   };
   return { ...ports, ask };
 }

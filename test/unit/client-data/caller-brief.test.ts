@@ -27,8 +27,8 @@ function world(storedAgeMs?: number, held = [fact('Fresh from Mem0.')]) {
   }
   const ports = { briefs, memories, clock, briefMaxAgeMs: 24 * HOUR_MS };
   const ask = async (budgetMs = BUDGET_MS) => {
-    const { brief, degraded } = await briefOf(shared(anna), ports, SPECS, YES, clock.now() + budgetMs);
-    return { texts: brief.memories.map(({ text }) => text), degraded };
+    const { brief, missing } = await briefOf(shared(anna), ports, SPECS, YES, clock.now() + budgetMs);
+    return { texts: brief.memories.map(({ text }) => text), degraded: missing !== undefined };
   };
   return { ...ports, ask };
 }
@@ -113,13 +113,7 @@ test('after a table that hangs there is time left to ask Mem0', async () => {
 
 test('whatever the stores do, the brief is there in time and nothing is thrown', async () => {
   const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
-    fc.constantFrom<Fault | undefined>(
-      'hangs',
-      'loses the answer',
-      storeDown,
-      new TypeError('a bug'),
-      undefined,
-    ),
+    fc.constantFrom<Fault | undefined>('hangs', 'loses the answer', storeDown, undefined),
     fc.nat({ max: 2_000 }).map((delayMs) => ({ delayMs })),
   );
   const age = fc.option(fc.nat({ max: 48 * HOUR_MS }), { nil: undefined });

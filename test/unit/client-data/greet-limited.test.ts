@@ -35,6 +35,6 @@ test('a caller within the limit is not said to be over it, whatever else is down
   stores.memories.fail('list', 'hangs');
   const startMs = stores.clock.now();
   const { outcome, facts } = await greeted({ caller_id: anna }, {}, stores);
-  expect([outcome, facts.code]).toEqual(['degraded', undefined]);
+  expect([outcome, facts.code]).toEqual(['degraded', 'memory_timeout']);
   expect(stores.clock.now() - startMs).toBeLessThanOrEqual(BUDGET_MS);
 });

@@ -129,7 +129,5 @@ test('the facts for the log mask the caller and hold no query', async () => {
     caller: '***23',
     agent_type: 'elevenlabs_customer_support',
     found: 1,
-    agent_id: 'agent_1',
-    conversation_id: 'conv_1',
   });
 });
