@@ -1,6 +1,6 @@
 import type { Archive } from '../../shared/archive/archive.ts';
-import { count, type LogFields } from '../../shared/log.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import { addLogFields, count, type LogFields } from '../../shared/log.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress, unreadableAddress } from './event/addresses.ts';
 import { type PostCallEvent, readEvent, written } from './event/event.ts';
@@ -9,12 +9,6 @@ import type { PostCallReply } from './reply.ts';
 export interface AcceptPorts {
   readonly archive: Archive;
   readonly queue: WorkQueue;
-}
-
-export interface Accepted {
-  readonly outcome: Outcome;
-  readonly body: PostCallReply;
-  readonly facts: LogFields;
 }
 
 /** A list longer than this is kept whole, for people to look at. */
@@ -31,8 +25,13 @@ interface Part {
  * takes no good neighbour with it.
  * @throws StorageUnavailable when it could not be made durable.
  */
-export async function accept(body: unknown, rawBody: Uint8Array, ports: AcceptPorts): Promise<Accepted> {
+export async function accept(
+  body: unknown,
+  rawBody: Uint8Array,
+  ports: AcceptPorts,
+): Promise<Ended<PostCallReply>> {
   const parts = partsOf(body, rawBody);
+  addLogFields(idsOf(parts));
   const stored = await Promise.allSettled(parts.map((part) => store(part, ports)));
   for (const result of stored) if (result.status === 'rejected') throw result.reason;
   const events = parts.map(({ event }) => event).filter((event) => event !== undefined);
@@ -41,7 +40,7 @@ export async function accept(body: unknown, rawBody: Uint8Array, ports: AcceptPo
   return {
     outcome: events.length > 0 ? 'handled' : 'ignored',
     body: { status: 'ok' },
-    facts: { ...factsOf(events), ...(unreadable > 0 ? { unreadable } : {}) },
+    facts: { events: events.length, ...(unreadable > 0 ? { unreadable } : {}) },
   };
 }
 
@@ -62,10 +61,10 @@ async function store({ event, content }: Part, { archive, queue }: AcceptPorts):
   await queue.send(address);
 }
 
-function factsOf(events: readonly PostCallEvent[]): LogFields {
-  const [first] = events;
+/** Of the first event, which is nearly always the only one. */
+function idsOf(parts: readonly Part[]): LogFields {
+  const first = parts.find(({ event }) => event !== undefined)?.event;
   return {
-    events: events.length,
     ...(first ? { conversation_id: first.conversationId, event_type: first.type } : {}),
     ...(first?.agentId ? { agent_id: first.agentId } : {}),
   };

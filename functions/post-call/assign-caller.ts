@@ -1,24 +1,19 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import { idCaller, type Lines, maskCaller } from '../../shared/caller.ts';
 import { InvalidRequest } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { inboxAddress } from './event/addresses.ts';
 import { fields, readEvent } from './event/event.ts';
 
-export interface ClaimPorts {
+export interface AssignPorts {
   readonly archive: Archive;
   readonly queue: WorkQueue;
   readonly lines: Lines;
 }
 
-export interface Claimed {
-  readonly outcome: Outcome;
-  readonly facts: Readonly<Record<string, string>>;
-}
-
 /** The event an operator invokes the function with. */
-export interface ClaimRequest {
+export interface Assignment {
   /** Where the unclaimed event lies: `unclaimed/…`. */
   readonly address: string;
   /** Whose call it was. */
@@ -30,7 +25,10 @@ export interface ClaimRequest {
  * it and is remembered like any other.
  * @throws InvalidRequest naming what is wrong.
  */
-export async function claim(request: ClaimRequest, { archive, queue, lines }: ClaimPorts): Promise<Claimed> {
+export async function assignCaller(
+  request: Assignment,
+  { archive, queue, lines }: AssignPorts,
+): Promise<Ended> {
   const caller = idCaller(request.caller, lines.countryCode);
   if (caller === undefined) throw new InvalidRequest('caller names nobody');
   // Other types rest there too, but there is nothing in them to remember.

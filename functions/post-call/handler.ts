@@ -18,7 +18,7 @@ import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { accept } from './accept.ts';
-import { type ClaimRequest, claim } from './assign-caller.ts';
+import { type Assignment, assignCaller } from './assign-caller.ts';
 import { POST_CALL_CONFIG } from './config.ts';
 import { addressIn } from './event/addresses.ts';
 import { dynamoLedger } from './ledger/dynamo-ledger.ts';
@@ -70,7 +70,7 @@ const ports = {
   ledger: dynamoLedger(table, clock),
   memories: lazyMem0Store({ host: config.mem0Host, requestLimitMs: config.mem0TimeoutSecs * 1000 }, secrets),
   briefs: dynamoBriefStore(table, clock),
-  links: dynamoCallIndex(table, clock),
+  calls: dynamoCallIndex(table, clock),
   recordings: httpRecordings(config.elevenLabsHost, secrets),
   queue,
   clock,
@@ -95,17 +95,17 @@ const clockDoor = directFunction({
   core: (_, deadlineMs) => sweep(ports, deadlineMs),
 });
 
-const operatorDoor = directFunction<{ claim: ClaimRequest }>({
+const operatorDoor = directFunction<{ assign: Assignment }>({
   name: 'post-call-operator',
   clock,
-  core: (event) => claim(event.claim, ports),
+  core: (event) => assignCaller(event.assign, ports),
 });
 
-type Event = APIGatewayProxyEventV2 | SQSEvent | { source: string } | { claim: ClaimRequest };
+type Event = APIGatewayProxyEventV2 | SQSEvent | { source: string } | { assign: Assignment };
 
 /** One function, its doors told apart by the shape of the event. */
 export const handler = (event: Event, context: Context) => {
   if ('Records' in event) return queueDoor(event, context);
-  if ('claim' in event) return operatorDoor(event, context);
+  if ('assign' in event) return operatorDoor(event, context);
   return 'source' in event ? clockDoor(event, context) : httpDoor(event, context);
 };

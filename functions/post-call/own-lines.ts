@@ -1,18 +1,9 @@
 import { EMPTY_BRIEF } from '../../shared/brief/brief.ts';
-import { type BriefKey, briefKey, briefOwner } from '../../shared/brief/brief-key.ts';
-import type { BriefStore } from '../../shared/brief/brief-store.ts';
-import type { Caller, Lines } from '../../shared/caller.ts';
-import type { Clock } from '../../shared/clock.ts';
+import { briefKey, briefOwner } from '../../shared/brief/brief-key.ts';
+import type { Caller } from '../../shared/caller.ts';
+import type { EventPorts } from './ports.ts';
 
-export interface LinePorts {
-  readonly briefs: BriefStore;
-  readonly clock: Clock;
-  readonly lines: Lines;
-  /** Lines that this process has marked. */
-  readonly markedLines: Set<BriefKey>;
-  /** Each agent has briefs of its own. */
-  readonly isAgentAlone: boolean;
-}
+type LinePorts = Pick<EventPorts, 'briefs' | 'clock' | 'lines' | 'markedLines' | 'isAgentAlone'>;
 
 const STORE_BUDGET_MS = 3_000;
 

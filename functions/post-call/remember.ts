@@ -1,79 +1,86 @@
 import { AppError, askedWaitMs, NotYet, UnreadableEvent } from '../../shared/errors.ts';
-import type { LogFields } from '../../shared/log.ts';
-import type { Outcome } from '../../shared/outcome.ts';
-import type { Attempt, RememberPorts } from './attempt.ts';
-import { eventKeyOf } from './event/addresses.ts';
-import { type PostCallEvent, readEvent } from './event/event.ts';
+import { addLogFields, count } from '../../shared/log.ts';
+import type { Ended } from '../../shared/outcome.ts';
+import { idsIn, ledgerKey } from './event/addresses.ts';
+import { archived } from './event/archived.ts';
+import { AUDIO, CALL_NOT_INITIATED, type PostCallEvent, readEvent, TRANSCRIPTION } from './event/event.ts';
 import type { LedgerPage } from './ledger/ledger.ts';
-import { rememberAgain } from './remember-again.ts';
-import { settleEvent } from './settle-event.ts';
-import { LEASE_MARGIN_MS, stepsOf } from './steps/steps.ts';
-
-export interface Remembered {
-  readonly outcome: Outcome;
-  readonly facts: LogFields;
-}
+import type { Attempt, EventPorts, Told } from './ports.ts';
+import { recording } from './recording.ts';
+import { LEASE_MARGIN_MS, type Steps, stepsOf } from './steps/steps.ts';
+import { toldAgain } from './told-again.ts';
+import { transcription } from './transcription.ts';
 
 /**
  * Does everything an accepted event asks for, each step once, then moves it from the inbox to its final address.
  * @throws AppError: `retryable` ones lead back here, where only what is missing is done.
  */
-export async function remember(address: string, ports: RememberPorts, attempt: Attempt): Promise<Remembered> {
+export async function remember(address: string, ports: EventPorts, attempt: Attempt): Promise<Ended> {
   const { archive, ledger, clock } = ports;
+  addLogFields(idsIn(address));
   const raw = await archive.read(address);
   // The inbox holds unfinished work only: what is not there any more was finished by an earlier delivery.
   if (raw === undefined) return { outcome: 'duplicate', facts: {} };
-  const key = eventKeyOf(address);
+  const key = ledgerKey(address);
   const leaseMs = attempt.deadlineMs - clock.now() + LEASE_MARGIN_MS;
   const page = await ledger.open(key, attempt.owner, leaseMs);
   if (page === undefined) throw new NotYet('another worker holds this event');
-  if (page.completed) {
-    const event = storedEvent(raw);
-    const outcome = await rememberAgain({ address, raw, event, key, page }, ports, attempt);
-    return { outcome, facts: factsOf(event) };
-  }
+  if (page.completed) return toldAgain({ address, raw, event: storedEvent(raw), key, page }, ports, attempt);
   try {
-    return await settle(address, raw, key, page, ports, attempt);
+    return await work(address, raw, key, page, ports, attempt);
   } catch (error) {
     const isDead = attempt.isLast || (error instanceof AppError && !error.retryable);
-    if (isDead) await ledger.park(key).catch(() => undefined);
-    await ledger.release(key, attempt.owner, askedWaitMs(error)).catch(() => undefined);
+    if (isDead) await ledger.park(key).catch(ignored);
+    await ledger.release(key, attempt.owner, askedWaitMs(error)).catch(ignored);
     throw error;
   }
 }
 
-async function settle(
+async function work(
   address: string,
   raw: string,
   key: string,
   page: LedgerPage,
-  ports: RememberPorts,
+  ports: EventPorts,
   { owner, deadlineMs }: Attempt,
-): Promise<Remembered> {
+): Promise<Ended> {
   const { archive, ledger, clock } = ports;
   const event = storedEvent(raw);
   const steps = stepsOf({ ledger, key, owner, page, clock, deadlineMs });
-  const settled = await settleEvent(event, raw, steps, ports);
-  // An event without a caller may be claimed for one later, and then goes through all of this under the same key.
-  if (settled.mayReturn) await ledger.release(key, owner);
+  const { outcome, facts, mayReturn } = await byType(event, raw, steps, ports);
+  // An event without a caller may be given to one later, and then goes through all of this under the same key.
+  if (mayReturn) await ledger.release(key, owner);
   else await ledger.complete(key, owner);
   await archive.remove(address);
-  return { outcome: settled.outcome, facts: { ...factsOf(event), ...settled.facts } };
+  return { outcome, facts };
+}
+
+/** Types we do not know are archived: they may matter to somebody later. */
+async function byType(event: PostCallEvent, raw: string, steps: Steps, ports: EventPorts): Promise<Told> {
+  if (event.type === TRANSCRIPTION) return transcription(event, raw, steps, ports);
+  if (event.type === AUDIO) return recording(event, ports);
+  await archived(event, { caller: undefined, startedAtSecs: event.eventAtSecs }, raw, ports.archive);
+  count(event.type === CALL_NOT_INITIATED ? 'CallNotInitiated' : 'ArchivedOnly');
+  return { outcome: 'ignored', facts: {} };
 }
 
 /** @throws UnreadableEvent for what the HTTP door would not have accepted: somebody else wrote it there. */
 function storedEvent(raw: string): PostCallEvent {
-  try {
-    const event = readEvent(JSON.parse(raw));
-    if (event !== undefined) return event;
-  } catch {}
-  throw new UnreadableEvent('inbox object is no post-call event');
+  const event = readEvent(parsed(raw));
+  if (event === undefined) throw new UnreadableEvent('inbox object is no post-call event');
+  if (event.agentId) addLogFields({ agent_id: event.agentId });
+  return event;
 }
 
-function factsOf(event: PostCallEvent): Remembered['facts'] {
-  return {
-    conversation_id: event.conversationId,
-    event_type: event.type,
-    ...(event.agentId ? { agent_id: event.agentId } : {}),
-  };
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What failed first is thrown; the ledger's own failure only makes the next attempt wait for the lease. */
+function ignored(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
 }

@@ -1,9 +1,10 @@
 import type { Archive } from '../../shared/archive/archive.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { AppError } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
-import { eventKeyOf, INBOX, isInboxAddress } from './event/addresses.ts';
+import { INBOX, isInboxAddress, ledgerKey } from './event/addresses.ts';
 import type { Ledger, SweepClaim } from './ledger/ledger.ts';
 
 export interface SweepPorts {
@@ -11,11 +12,6 @@ export interface SweepPorts {
   readonly queue: WorkQueue;
   readonly ledger: Ledger;
   readonly clock: Clock;
-}
-
-export interface Swept {
-  readonly outcome: Outcome;
-  readonly facts: Readonly<Record<string, number>>;
 }
 
 /** An event that waits longer than this has lost its message, or its worker. */
@@ -31,7 +27,7 @@ const REQUEUED_LIMIT_COUNT = 500;
  * Enqueues again what has stayed in the inbox although nobody works on it. The ledger decides, so that two sweepers,
  * or a sweeper and a worker, never enqueue the same event twice.
  */
-export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swept> {
+export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Ended> {
   const { archive, clock } = ports;
   const nowMs = clock.now();
   let [looked, requeued, givenUp, oldestMs] = [0, 0, 0, 0];
@@ -66,14 +62,16 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Swep
 }
 
 async function sweepOne(address: string, { ledger, queue }: SweepPorts): Promise<SweepClaim> {
-  const key = eventKeyOf(address);
+  const key = ledgerKey(address);
   const claim = await ledger.claimSweep(key);
   if (claim !== 'claimed') return claim;
   try {
     await queue.send(address);
   } catch (error) {
     // Else the claim would keep the next runs from it for an hour.
-    await ledger.forgetSweep(key).catch(() => undefined);
+    await ledger.forgetSweep(key).catch((failure) => {
+      if (!(failure instanceof AppError)) throw failure;
+    });
     throw error;
   }
   return claim;

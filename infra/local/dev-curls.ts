@@ -1,7 +1,7 @@
 import {
   AGENT_ID,
+  ASSIGNMENT,
   CALLER,
-  CLAIM,
   CLOCK,
   endedCall,
   NOW,
@@ -13,10 +13,7 @@ import type { Ready } from './stack.ts';
 
 /** Commands for sh, bash and zsh; they need curl, and the signed ones openssl. */
 export type Curls = Readonly<
-  Record<
-    'clientData' | 'retrieve' | 'postCall' | 'withheldCall' | 'claim' | 'claimedCaller' | 'clock',
-    string
-  >
+  Record<'clientData' | 'retrieve' | 'postCall' | 'withheldCall' | 'assign' | 'namedCaller' | 'clock', string>
 >;
 
 /** How the two secrets are written down: one that was handed on is named and not told. */
@@ -46,8 +43,8 @@ export function curls(ready: Ready, settings: Settings = {}): Curls {
     retrieve: curl(ready.retrieveUrl, quoted({ query: 'coffee', user_id: CALLER }), withKey),
     postCall: signed(endedCall()),
     withheldCall: signed(withheldCall()),
-    claim: curl(ready.operatorUrl, quoted(CLAIM)),
-    claimedCaller: curl(ready.clientDataUrl, callFrom(WITHHELD_CALLER), withKey),
+    assign: curl(ready.operatorUrl, quoted(ASSIGNMENT)),
+    namedCaller: curl(ready.clientDataUrl, callFrom(WITHHELD_CALLER), withKey),
     clock: curl(ready.operatorUrl, quoted(CLOCK)),
   };
 }

@@ -37,8 +37,8 @@ function commands(ready: Ready, settings: Settings): string {
     ['A call has ended.', command.postCall],
     ['What did the caller say about coffee?', command.retrieve],
     ['A call has ended whose number was withheld: it is remembered for nobody.', command.withheldCall],
-    ['The operator says whose call it was, a moment later.', command.claim],
-    ['Now that caller is known.', command.claimedCaller],
+    ['The operator says whose call it was, a moment later.', command.assign],
+    ['Now that caller is known.', command.namedCaller],
     [
       'What the schedule does every quarter of an hour: bring back what has stayed in the inbox.',
       command.clock,

@@ -43,8 +43,8 @@ export const withheldCall = (): object =>
   });
 
 /** What the operator invokes the function with afterwards. */
-export const CLAIM = {
-  claim: {
+export const ASSIGNMENT = {
+  assign: {
     address: `unclaimed/post_call_transcription/${WITHHELD_ID}_${WITHHELD_START.text}.json`,
     caller: WITHHELD_CALLER,
   },

@@ -5,7 +5,7 @@ import { InvocationFailed } from './sandbox-messages.ts';
 export const OPERATOR_PATH = '/operator/post-call';
 
 /**
- * The body is the event itself, as it is for `aws lambda invoke --payload`: `{"claim":…}`, or the clock's. Answers
+ * The body is the event itself, as it is for `aws lambda invoke --payload`: `{"assign":…}`, or the clock's. Answers
  * what the function answers, and with 500 what it throws, in Lambda's words.
  */
 export function operatorDoor(invoke: (event: unknown) => Promise<unknown>): (body: Buffer) => Promise<Reply> {

@@ -1,4 +1,4 @@
-import { eventKeyOf, segment, unreadableAddress } from '../../functions/post-call/event/addresses.ts';
+import { ledgerKey, segment, unreadableAddress } from '../../functions/post-call/event/addresses.ts';
 import { inboxOf } from '../support/inbox.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedEvent } from './planned-events.ts';
@@ -101,7 +101,7 @@ function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
   if (remains.objects.has(addressOf(planned))) wrong.push('still in the inbox');
   // What names nobody is archived only, and may be claimed later under the same key.
   const claimable = event.type === 'post_call_transcription' && caller === undefined;
-  const page = remains.ledger.get(eventKeyOf(addressOf(planned)));
+  const page = remains.ledger.get(ledgerKey(addressOf(planned)));
   if (!claimable && page?.completed !== true) wrong.push('not completed in the ledger');
   return wrong;
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { curls } from '../../infra/local/dev-curls.ts';
-import { CLAIM } from '../../infra/local/dev-story.ts';
+import { ASSIGNMENT } from '../../infra/local/dev-story.ts';
 import type { Ready } from '../../infra/local/stack.ts';
 import { type Bundles, NO_MEM0, writeBundles } from './local-bundles.ts';
 import { devProcess } from './local-dev-process.ts';
@@ -75,9 +75,9 @@ test.skipIf(!canPaste)('the commands it shows work when pasted into a shell', as
   const at = JSON.parse(body).event_timestamp;
   const signature = createHmac('sha256', ready.hmacSecret).update(`${at}.${body}`).digest('hex');
   expect(headers['elevenlabs-signature']).toBe(`t=${at},v0=${signature}`);
-  const claimed = JSON.parse(await paste(commands.claim));
+  const claimed = JSON.parse(await paste(commands.assign));
   // The function answers with what it was given; here the event itself and no HTTP around it.
-  expect(JSON.parse(Buffer.from(claimed.body, 'base64').toString())).toEqual(CLAIM);
+  expect(JSON.parse(Buffer.from(claimed.body, 'base64').toString())).toEqual(ASSIGNMENT);
 });
 
 test('a port in use is one clear sentence', async () => {

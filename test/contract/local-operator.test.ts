@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle, FUNCTIONS } from '../../infra/build/bundle.ts';
 import { elevenLabs } from '../../infra/local/demo/platform.ts';
-import { AGENT_ID, CLAIM, CLOCK, WITHHELD_CALLER, withheldCall } from '../../infra/local/dev-story.ts';
+import { AGENT_ID, ASSIGNMENT, CLOCK, WITHHELD_CALLER, withheldCall } from '../../infra/local/dev-story.ts';
 import { type Stack, startStack } from '../../infra/local/stack.ts';
 
 /** What an operator invokes with `aws lambda invoke` works on this machine too, with the real bundles. */
@@ -36,14 +36,17 @@ test('a call that belongs to nobody is claimed, and its caller is known at the n
   expect(ended.status).toBe(200);
   await stack.settled();
   expect(await greetedAs('CA1')).toMatchObject({ returning_caller: 'no', caller_name: '' });
-  expect(await operate(JSON.stringify(CLAIM))).toMatchObject({ status: 200, answer: { outcome: 'handled' } });
+  expect(await operate(JSON.stringify(ASSIGNMENT))).toMatchObject({
+    status: 200,
+    answer: { outcome: 'handled' },
+  });
   await stack.settled();
   expect(await greetedAs('CA2')).toMatchObject({ returning_caller: 'yes', caller_name: 'Paul' });
 });
 
 test('a claim of what is not there is refused with the reason', async () => {
   const address = 'unclaimed/post_call_transcription/conv_absent_undated.json';
-  const refused = await operate(JSON.stringify({ claim: { address, caller: WITHHELD_CALLER } }));
+  const refused = await operate(JSON.stringify({ assign: { address, caller: WITHHELD_CALLER } }));
   expect(refused).toMatchObject({
     status: 500,
     answer: { errorMessage: expect.stringContaining('nothing lies') },

@@ -82,7 +82,7 @@ describe('the operator’s door', () => {
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
     expect(stepsOf(world.mem0, conversationId)).toEqual([]);
     const [address = ''] = await world.stores.objects(`unclaimed/post_call_transcription/${conversationId}`);
-    const claimed = await world.direct({ claim: { address, caller } });
+    const claimed = await world.direct({ assign: { address, caller } });
     expect(claimed).toMatchObject({ outcome: 'handled', conversation_id: conversationId });
     expect(await world.drain()).toEqual({ settled: 1, returned: 0 });
     expect(addsOf(world.mem0, conversationId).map(({ user_id }) => user_id)).toEqual([
@@ -101,7 +101,7 @@ describe('the operator’s door', () => {
   it('refuses what names nobody, with a line that names nobody either', async () => {
     const address = 'unclaimed/post_call_transcription/conv_none_undated.json';
     for (const caller of ['anonymous', '+12025550198']) {
-      await expect(world.direct({ claim: { address, caller } })).rejects.toMatchObject({
+      await expect(world.direct({ assign: { address, caller } })).rejects.toMatchObject({
         code: 'invalid_request',
       });
     }

@@ -72,9 +72,9 @@ describe.skipIf(missing)(title('alarms, dashboard and runbook'), () => {
     expect([...new Set([...named, 'cost'])].sort()).toEqual([...sections].sort());
   });
 
-  it('every section says what it means, how to check, what it is likely to be, what mends it and how one sees it', () => {
+  it('every section says what it means, how to check, what it is likely to be, what mends it and how one sees that it is over', () => {
     const bodies = runbook.split(/^### /m).slice(1);
-    const parts = ['**Callers:**', '**Check:**', '**Likely:**', '**Mend:**', '**Recovered:**'];
+    const parts = ['**Impact:**', '**Check:**', '**Likely causes:**', '**Fix:**', '**Recovered:**'];
     const incomplete = bodies.filter((body) => parts.some((part) => !body.includes(part)));
     expect(incomplete.map((body) => body.split('\n')[0])).toEqual([]);
     const unchecked = bodies.filter((body) => !/1\. .*\n[\s\S]*2\. .*\n[\s\S]*3\. /.test(body));

@@ -80,7 +80,15 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
 
 const WRITTEN_BY_ALL = ['Calls', 'DurationMs', 'MemoryHigh'];
 
-const OUTCOMES: readonly Outcome[] = ['handled', 'ignored', 'rejected', 'duplicate', 'degraded', 'failed'];
+const OUTCOMES: readonly Outcome[] = [
+  'handled',
+  'ignored',
+  'rejected',
+  'duplicate',
+  'degraded',
+  'waiting',
+  'failed',
+];
 
 /** The doors as their handlers name them. */
 export const DOORS = FUNCTIONS.flatMap((name) => {

@@ -49,7 +49,7 @@ export interface World {
   /** Puts a message into the work queue, past the webhook. */
   enqueue(body: string): Promise<void>;
   /** Invokes the post-call function without a transport, as the schedule or an operator does. */
-  direct(event: { source: string } | { claim: Json }): Promise<Json>;
+  direct(event: { source: string } | { assign: Json }): Promise<Json>;
   /** Moves time ahead for everybody. */
   advance(ms: number): void;
   /** A cold start of all functions, with these variables on top of the usual ones. */

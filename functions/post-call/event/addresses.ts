@@ -45,11 +45,26 @@ export function addressIn(message: string): string {
   throw new UnreadableEvent('message holds no inbox address');
 }
 
+/** What an inbox address tells of its event before that is read; an id that was too long is there in part. */
+export function idsIn(inbox: string): { readonly event_type: string; readonly conversation_id: string } {
+  const [, type = '', conversationId = ''] = INBOX_ADDRESS.exec(inbox) ?? [];
+  return { event_type: decoded(type), conversation_id: decoded(conversationId) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Cut in the middle of an encoded letter.
+    return part;
+  }
+}
+
 /**
  * What the ledger calls the event that waits at this inbox address. A conversation is remembered once, however often
  * it is told; every other event stands for itself.
  */
-export function eventKeyOf(inbox: string): string {
+export function ledgerKey(inbox: string): string {
   const [, type = '', conversationId = '', content = ''] = INBOX_ADDRESS.exec(inbox) ?? [];
   return type === TRANSCRIPTION ? `${type}#${conversationId}` : `${type}#${conversationId}#${content}`;
 }

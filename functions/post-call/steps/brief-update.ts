@@ -30,8 +30,8 @@ export function noteCall(
   facts: CallFacts,
   specs: FactSpecs,
   briefs: BriefStore,
-): Promise<void> {
-  return change(owner, briefs, (brief) => withCall(brief, call, facts, specs));
+): Promise<StepResult> {
+  return change(owner, briefs, (brief) => withCall(brief, call, facts, specs)).then(() => ({}));
 }
 
 export interface RefreshPorts {

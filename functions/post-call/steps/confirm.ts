@@ -23,7 +23,7 @@ export async function confirm(
   clock: Clock,
   patienceMs: number,
 ): Promise<void> {
-  let open = Object.entries(steps.done).filter(
+  let open = Object.entries(steps.recorded).filter(
     ([, step]) => step.state === 'done' && step.eventId !== undefined,
   );
   const untilMs = Math.min(clock.now() + patienceMs, steps.deadlineMs - POLL_BUDGET_MS);

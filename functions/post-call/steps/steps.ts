@@ -15,7 +15,8 @@ export interface Steps {
   once(step: string, work: (resumed: boolean) => Promise<StepResult>): Promise<void>;
   /** Forgets that a step was done, so that the next attempt does it again. */
   reopen(step: string): Promise<void>;
-  readonly done: Readonly<Record<string, LedgerStep>>;
+  /** What the ledger holds of each step, begun or done. */
+  readonly recorded: Readonly<Record<string, LedgerStep>>;
   /** How many attempts were begun at this event, this one included. */
   readonly attempts: number;
   /** Epoch milliseconds when this attempt ends. */
@@ -45,7 +46,7 @@ export function stepsOf({ ledger, key, owner, page, clock, deadlineMs }: StepsOp
   };
   const now = (): string => isoSeconds(clock.now());
   return {
-    done: known,
+    recorded: known,
     attempts: page.attempts,
     deadlineMs,
     async once(step, work) {

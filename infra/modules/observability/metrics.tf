@@ -61,7 +61,7 @@ locals {
   ended = { for door in local.doors : door => merge(local.counter[door].DurationMs, { stat = "SampleCount" }) }
 
   calls = { for door in local.doors : door => {
-    for outcome in ["handled", "ignored", "rejected", "duplicate", "degraded", "failed"] : outcome => {
+    for outcome in ["handled", "ignored", "rejected", "duplicate", "degraded", "waiting", "failed"] : outcome => {
       namespace  = local.namespace, name = "Calls"
       dimensions = { environment = var.environment, function = door, outcome = outcome }
     }

@@ -33,9 +33,6 @@ test('one event keeps its own bytes, white space and all', async () => {
     body: { status: 'ok' },
     facts: {
       events: 1,
-      conversation_id: 'conv_1',
-      event_type: 'post_call_transcription',
-      agent_id: 'agent_0synthetic01',
     },
   });
   expect(addresses()).toEqual([inboxOf(raw)]);

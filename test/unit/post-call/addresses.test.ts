@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import {
   addressIn,
   audioAddress,
-  eventKeyOf,
   finalAddress,
   inboxAddress,
   isInboxAddress,
+  ledgerKey,
   resultAddress,
   waitingAudioAddress,
 } from '../../../functions/post-call/event/addresses.ts';
@@ -44,7 +44,7 @@ test('a call without any date has an address that stays the same at every retry'
 test('what the door sends, the worker reads', () => {
   const address = inboxAddress(EVENT, CONTENT);
   expect(addressIn(JSON.stringify({ address }))).toBe(address);
-  expect([isInboxAddress(address), eventKeyOf(address)]).toEqual([true, 'post_call_transcription#conv_1']);
+  expect([isInboxAddress(address), ledgerKey(address)]).toEqual([true, 'post_call_transcription#conv_1']);
 });
 
 test('the same bytes wait at the same address, other bytes never in their place', () => {
@@ -56,7 +56,7 @@ test('the same bytes wait at the same address, other bytes never in their place'
 test('a conversation is one piece of work however it is told, every other event is its own', () => {
   const audio = { ...EVENT, type: 'post_call_audio' };
   const keysOf = (event: PostCallEvent): string[] =>
-    ['{"a":1}', '{"a":2}'].map((content) => eventKeyOf(inboxAddress(event, content)));
+    ['{"a":1}', '{"a":2}'].map((content) => ledgerKey(inboxAddress(event, content)));
   expect(new Set(keysOf(EVENT)).size).toBe(1);
   expect(new Set(keysOf(audio)).size).toBe(2);
 });

@@ -13,13 +13,13 @@ const added = (eventId: string): LedgerStep => ({ state: 'done', at: AT, eventId
 
 /** Steps that remember which of them were opened again. */
 function stepsWith(
-  done: Steps['done'],
+  recorded: Steps['recorded'],
   attempts = 1,
   deadlineMs = Number.POSITIVE_INFINITY,
 ): Steps & { readonly reopened: readonly string[] } {
   const reopened: string[] = [];
   const reopen = async (step: string) => void reopened.push(step);
-  return { done, attempts, deadlineMs, reopened, once: async () => undefined, reopen };
+  return { recorded, attempts, deadlineMs, reopened, once: async () => undefined, reopen };
 }
 
 /** Mem0 answers the states of an event one after the other, and the last one for ever. */

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   audioAddress,
-  eventKeyOf,
   finalAddress,
   inboxAddress,
   isInboxAddress,
+  ledgerKey,
   resultAddress,
   segment,
   unreadableAddress,
@@ -117,7 +117,7 @@ test('different ids have different segments, and different work in the ledger', 
     fc.property(fc.oneof(fc.tuple(whole, whole), alike), ([one = '', other = '']) => {
       if (one === other) return;
       expect(segment(one)).not.toBe(segment(other));
-      const keys = [one, other].map((id) => eventKeyOf(inboxAddress(eventOf(id), '{}')));
+      const keys = [one, other].map((id) => ledgerKey(inboxAddress(eventOf(id), '{}')));
       expect(keys[0]).not.toBe(keys[1]);
     }),
     { numRuns: 5_000 },

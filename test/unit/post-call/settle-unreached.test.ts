@@ -25,7 +25,7 @@ test.each<[string, string | null, readonly Said[]]>([
   const { settle, archive, addresses, memories, briefs, ledger } = workerWorld();
   const event = outboundCall(result, turns);
   const counters = await countersOf(async () => {
-    expect(await settle(event)).toMatchObject({ outcome: 'ignored', facts: { conversation_id: 'conv_1' } });
+    expect(await settle(event)).toMatchObject({ outcome: 'ignored' });
   });
   expect(counters).toEqual({ NobodyReached: 1 });
   expect(addresses()).toEqual([HOME]);

@@ -37,7 +37,7 @@ test('a step is written down before it begins and after it ends, with its event 
     note: 'as told',
   };
   expect(written()).toEqual({ factual: entry });
-  expect(steps.done).toEqual({ factual: entry });
+  expect(steps.recorded).toEqual({ factual: entry });
 });
 
 test('a step that is done is never done again', async () => {
@@ -101,7 +101,7 @@ test.each([
 test('with no time left, steps that are done still count as done', async () => {
   const { steps } = await attempt({ factual: done }, 0);
   await steps.once('factual', () => Promise.reject(new Error('ran twice')));
-  expect(steps.done).toEqual({ factual: done });
+  expect(steps.recorded).toEqual({ factual: done });
 });
 
 test('a step that is opened again is begun but not done, and will look first', async () => {
@@ -113,7 +113,7 @@ test('a step that is opened again is begun but not done, and will look first', a
     resumedAgain = resumed;
     return { eventId: 'event-2' };
   });
-  expect([resumedAgain, steps.done.factual?.eventId]).toEqual([true, 'event-2']);
+  expect([resumedAgain, steps.recorded.factual?.eventId]).toEqual([true, 'event-2']);
 });
 
 test('the page that was read is not changed by the attempt', async () => {

@@ -1,8 +1,9 @@
 import type { FactsFromVariables } from '../../../functions/post-call/event/call-facts.ts';
-import { type Remembered, remember } from '../../../functions/post-call/remember.ts';
+import { remember } from '../../../functions/post-call/remember.ts';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import type { BriefKey } from '../../../shared/brief/brief-key.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
+import type { Ended } from '../../../shared/outcome.ts';
 import { inMemoryArchive } from '../../support/in-memory/archive.ts';
 import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryCallIndex } from '../../support/in-memory/call-index.ts';
@@ -23,7 +24,7 @@ export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
     ledger: inMemoryLedger(clock),
     memories: inMemoryMemoryStore(clock),
     briefs: inMemoryBriefStore(clock),
-    links: inMemoryCallIndex(clock),
+    calls: inMemoryCallIndex(clock),
     recordings: inMemoryRecordings(clock),
     queue: inMemoryWorkQueue(clock),
     clock,
@@ -35,7 +36,7 @@ export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
     factsFromVariables,
   };
   let workers = 0;
-  const attempt = (address: string, isLast = false): Promise<Remembered> => {
+  const attempt = (address: string, isLast = false): Promise<Ended> => {
     workers += 1;
     const owner = `worker-${workers}`;
     return remember(address, ports, { owner, deadlineMs: clock.now() + ATTEMPT_MS, isLast });

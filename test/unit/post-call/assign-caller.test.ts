@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claim } from '../../../functions/post-call/assign-caller.ts';
+import { assignCaller } from '../../../functions/post-call/assign-caller.ts';
 import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent, initiationFailure, withheldCall } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
@@ -18,7 +18,7 @@ async function unclaimed(event: object = withheldCall(ID)) {
   expect(world.addresses()).toEqual([UNCLAIMED]);
   return {
     ...world,
-    claimFor: (caller: string) => claim({ address: UNCLAIMED, caller }, world.ports),
+    claimFor: (caller: string) => assignCaller({ address: UNCLAIMED, caller }, world.ports),
     /** One attempt at what was claimed last. */
     attemptClaimed: () => world.attempt(world.queue.sent.at(-1) ?? ''),
   };
@@ -47,7 +47,7 @@ test('a recording that waited for the call goes to the caller who is given to it
   const world = workerWorld();
   await world.settle(audioEvent(ID));
   await world.settle(withheldCall(ID));
-  await claim({ address: UNCLAIMED, caller: anna }, world.ports);
+  await assignCaller({ address: UNCLAIMED, caller: anna }, world.ports);
   await world.attempt(world.queue.sent.at(-1) ?? '');
   expect(world.addresses('unclaimed/')).toEqual([]);
   expect(world.addresses('audio/')).toEqual([`audio/${anna}/${ID}_20261120T100000Z.mp3`]);
@@ -91,7 +91,7 @@ test.each([
   'unclaimed/post_call_transcription/none.json',
 ])('the claim of "%s", where no unclaimed call lies, is refused', async (address) => {
   const { ports, addresses } = await unclaimed();
-  await expect(claim({ address, caller: anna }, ports)).rejects.toBeInstanceOf(InvalidRequest);
+  await expect(assignCaller({ address, caller: anna }, ports)).rejects.toBeInstanceOf(InvalidRequest);
   expect(addresses()).toEqual([UNCLAIMED]);
 });
 
@@ -99,7 +99,7 @@ test('an event that is no call cannot be claimed, and stays where it rests', asy
   const world = workerWorld();
   await world.settle(initiationFailure(ID, anna));
   const [address = ''] = world.addresses();
-  await expect(claim({ address, caller: anna }, world.ports)).rejects.toBeInstanceOf(InvalidRequest);
+  await expect(assignCaller({ address, caller: anna }, world.ports)).rejects.toBeInstanceOf(InvalidRequest);
   expect(world.addresses()).toEqual([address]);
 });
 

@@ -1,26 +1,16 @@
 import type { Archive, ArchiveDetails } from '../../shared/archive/archive.ts';
 import type { Caller } from '../../shared/caller.ts';
-import type { Clock } from '../../shared/clock.ts';
 import { NotYet } from '../../shared/errors.ts';
 import { count } from '../../shared/log.ts';
+import type { Ended } from '../../shared/outcome.ts';
 import { audioAddress, segment, waitingAudioAddress } from './event/addresses.ts';
 import type { Conversation } from './event/conversation.ts';
 import { AUDIO, type PostCallEvent } from './event/event.ts';
-import type { CallIndex, IndexedCall } from './recordings/call-index.ts';
-import type { Recordings } from './recordings/recordings.ts';
+import type { EventPorts } from './ports.ts';
+import type { IndexedCall } from './recordings/call-index.ts';
 import type { Steps } from './steps/steps.ts';
 
-/**
- * Recordings. The audio webhook names no caller, so its recording waits below `unclaimed/` until the transcription of
- * the same conversation has; whichever comes second puts it where it belongs. Longer calls, whose webhook would not
- * fit through Lambda, are fetched from ElevenLabs.
- */
-export interface AudioPorts {
-  readonly archive: Archive;
-  readonly links: CallIndex;
-  readonly recordings: Recordings;
-  readonly clock: Clock;
-}
+type RecordingPorts = Pick<EventPorts, 'archive' | 'calls' | 'recordings' | 'clock'>;
 
 /**
  * What became of a call's recording. `awaited`: there is one, but no key to fetch it with; its webhook may bring it.
@@ -35,11 +25,15 @@ const PATIENCE_ATTEMPTS = 8;
 /** Kept from the attempt's end for giving up in order. */
 const RESERVE_MS = 2_000;
 
-/** The audio webhook: keeps the recording, at its caller's when the transcription was there first. */
-export async function keepAudio(
+/**
+ * What the audio webhook asks for. It names no caller, so its recording waits below `unclaimed/` until the transcription of
+ * the same conversation has; whichever comes second puts it where it belongs. The recordings of longer calls, which would
+ * not fit through Lambda, are fetched from ElevenLabs.
+ */
+export async function recording(
   event: PostCallEvent,
-  { archive, links }: AudioPorts,
-): Promise<{ outcome: 'handled' | 'ignored'; facts: Readonly<Record<string, number>> }> {
+  { archive, calls }: Pick<EventPorts, 'archive' | 'calls'>,
+): Promise<Ended> {
   const audio = soundOf(event);
   if (audio.length === 0) {
     count('AudioMissing');
@@ -47,22 +41,22 @@ export async function keepAudio(
   }
   const waiting = waitingAudioAddress(event);
   await archive.put(waiting, audio, audioDetails(event.conversationId));
-  const link = await links.noteAudio(event.conversationId, waiting);
+  const link = await calls.noteAudio(event.conversationId, waiting);
   await bringHome(event.conversationId, link, archive);
   count('AudioStored');
   return { outcome: 'handled', facts: { audio_bytes: audio.length } };
 }
 
 /** The transcription's part: names the caller for a recording that waits, or fetches one that never came. */
-export async function joinAudio(
+export async function joinRecording(
   event: PostCallEvent,
   conversation: Conversation & { readonly caller: Caller },
   steps: Steps,
-  ports: AudioPorts,
+  ports: RecordingPorts,
 ): Promise<AudioState> {
   const { conversationId } = event;
   const { caller, startedAtSecs } = conversation;
-  const link = await ports.links.noteCaller(conversationId, caller, startedAtSecs);
+  const link = await ports.calls.noteCaller(conversationId, caller, startedAtSecs);
   if (link.audioAddress !== undefined) {
     await bringHome(conversationId, link, ports.archive);
     return 'stored';
@@ -76,14 +70,14 @@ export async function joinAudio(
   if (event.payload.has_audio !== true) return 'none';
   if (!(await ports.recordings.available())) return 'awaited';
   await steps.once('audio', async () => ({ note: await fetchAudio(event, conversation, steps, ports) }));
-  return steps.done.audio?.note === 'missing' ? 'missing' : 'stored';
+  return steps.recorded.audio?.note === 'missing' ? 'missing' : 'stored';
 }
 
 async function fetchAudio(
   event: PostCallEvent,
   conversation: Conversation & { readonly caller: Caller },
   steps: Steps,
-  { recordings, archive, clock }: AudioPorts,
+  { recordings, archive, clock }: RecordingPorts,
 ): Promise<AudioState> {
   const address = audioAddress(event.conversationId, conversation.caller, conversation.startedAtSecs);
   try {
