@@ -7,7 +7,8 @@ import { AUDIO, CALL_NOT_INITIATED, type PostCallEvent, readEvent, TRANSCRIPTION
 import type { LedgerPage } from './ledger/ledger.ts';
 import type { Attempt, EventPorts, Told } from './ports.ts';
 import { recording } from './recording.ts';
-import { LEASE_MARGIN_MS, type Steps, stepsOf } from './steps/steps.ts';
+import { type Steps, stepsOf } from './steps/steps.ts';
+import { LEASE_MARGIN_MS } from './steps/times.ts';
 import { toldAgain } from './told-again.ts';
 import { transcription } from './transcription.ts';
 

@@ -7,7 +7,8 @@ import { wasReached } from './event/reached.ts';
 import type { LedgerPage } from './ledger/ledger.ts';
 import type { Attempt, EventPorts } from './ports.ts';
 import { isAnalysed } from './steps/call-memories.ts';
-import { LEASE_MARGIN_MS, stepsOf } from './steps/steps.ts';
+import { stepsOf } from './steps/steps.ts';
+import { LEASE_MARGIN_MS } from './steps/times.ts';
 import { rememberCall } from './transcription.ts';
 
 /** An event of a conversation whose ledger page is closed. */

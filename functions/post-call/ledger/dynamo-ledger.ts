@@ -2,11 +2,10 @@ import type { Attributes, Table } from '../../../shared/aws/dynamodb.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { NotYet } from '../../../shared/errors.ts';
 import { RECEIVE_LIMIT_COUNT } from '../../../shared/queue/retry-schedule.ts';
-import type { Ledger, LedgerPage, LedgerStep } from './ledger.ts';
+import { LEDGER_WRITE_MS, type Ledger, type LedgerPage, type LedgerStep } from './ledger.ts';
 
 /** Longer than the work queue (4 days) and the dead-letter queue (14 days) can hold a message, with a redrive. */
 const KEPT_SECS = 45 * 24 * 3600;
-const TIMEOUT_MS = 3_000;
 const STEP = 'step_';
 /** Longer than the longest wait between two tries of a queued message (15 minutes and jitter). */
 const QUIET_MS = 20 * 60_000;
@@ -39,7 +38,7 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
       values: { ':owner': owner, ...values },
       ...(step === undefined ? {} : { names: { '#step': STEP + step } }),
     };
-    const changed = await table.update(pk(key), expression, TIMEOUT_MS);
+    const changed = await table.update(pk(key), expression, LEDGER_WRITE_MS);
     if (changed === undefined) throw new NotYet('another worker took over this event');
   };
   return {
@@ -63,10 +62,10 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
             ':expires': expiresAtSecs(),
           },
         },
-        TIMEOUT_MS,
+        LEDGER_WRITE_MS,
       );
       if (taken !== undefined) return page(taken);
-      const held = await table.get(pk(key), TIMEOUT_MS);
+      const held = await table.get(pk(key), LEDGER_WRITE_MS);
       return held?.completed_at === undefined ? undefined : page(held);
     },
     record: (key, owner, step, entry) =>
@@ -76,14 +75,14 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
     async release(key, owner, restMs = 0) {
       const values = { ':owner': owner, ':tried': clock.now() + restMs };
       const update = 'SET attempted_at = :tried REMOVE lease_until';
-      await table.update(pk(key), { ...owned, update, values }, TIMEOUT_MS);
+      await table.update(pk(key), { ...owned, update, values }, LEDGER_WRITE_MS);
     },
     async park(key) {
       const values = { ':now': clock.now(), ':expires': expiresAtSecs() };
       await table.update(
         pk(key),
         { update: 'SET parked_at = :now, expires_at = :expires', values },
-        TIMEOUT_MS,
+        LEDGER_WRITE_MS,
       );
     },
     async claimSweep(key) {
@@ -101,20 +100,20 @@ export function dynamoLedger(table: Table, clock: Clock): Ledger {
             ':attempts': RECEIVE_LIMIT_COUNT,
           },
         },
-        TIMEOUT_MS,
+        LEDGER_WRITE_MS,
       );
       if (claimed !== undefined) return 'claimed';
-      const item = (await table.get(pk(key), TIMEOUT_MS)) ?? {};
+      const item = (await table.get(pk(key), LEDGER_WRITE_MS)) ?? {};
       if (!isGivenUp(item, nowMs)) return 'not now';
       // As long as the event lies in the inbox somebody may take it up again, and must know what is done.
       if (Number(item.expires_at) < expiresAtSecs() - KEPT_SECS / 2) {
         const values = { ':expires': expiresAtSecs() };
-        await table.update(pk(key), { update: 'SET expires_at = :expires', values }, TIMEOUT_MS);
+        await table.update(pk(key), { update: 'SET expires_at = :expires', values }, LEDGER_WRITE_MS);
       }
       return 'given up';
     },
     async forgetSweep(key) {
-      await table.update(pk(key), { update: 'REMOVE swept_at' }, TIMEOUT_MS);
+      await table.update(pk(key), { update: 'REMOVE swept_at' }, LEDGER_WRITE_MS);
     },
   };
 }

@@ -22,6 +22,9 @@ export interface LedgerPage {
   readonly steps: Readonly<Record<string, LedgerStep>>;
 }
 
+/** The longest that one write of the ledger may take, in milliseconds. */
+export const LEDGER_WRITE_MS = 3_000;
+
 /** Port. Methods throw StorageUnavailable when the store fails, NotYet when another worker took over. */
 export interface Ledger {
   /**

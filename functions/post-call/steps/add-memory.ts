@@ -5,9 +5,7 @@ import type { CallMemory } from './call-memories.ts';
 import type { CallStamp } from './call-stamp.ts';
 import { ask } from './question.ts';
 import type { StepResult, Steps } from './steps.ts';
-
-const ADD_BUDGET_MS = 8_000;
-const HOLDS_BUDGET_MS = 2_500;
+import { ADD_MS, LOOK_MS } from './times.ts';
 
 /** Hands one memory of a call over to Mem0, once however often the event is retried. */
 export function addMemory(
@@ -22,7 +20,7 @@ export function addMemory(
     const earlier = resumed ? await findEarlier(stamp, { conversationId, type, chunk }, memories) : undefined;
     if (earlier !== undefined) return earlier;
     const metadata = { ...call.metadata, type, ...(chunk === undefined ? {} : { chunk }) };
-    const eventId = await memories.add({ ...call, utterances, metadata, verbatim }, ADD_BUDGET_MS);
+    const eventId = await memories.add({ ...call, utterances, metadata, verbatim }, ADD_MS);
     count('MemoryCount');
     return { eventId };
   });
@@ -38,8 +36,8 @@ async function findEarlier(
   memories: MemoryStore,
 ): Promise<StepResult | undefined> {
   const [eventId, held] = await Promise.all([
-    memories.findAdd(caller, mark, HOLDS_BUDGET_MS).catch(noSuchList),
-    ask(memories.holds(caller, mark, HOLDS_BUDGET_MS)),
+    memories.findAdd(caller, mark, LOOK_MS).catch(noSuchList),
+    ask(memories.holds(caller, mark, LOOK_MS)),
   ]);
   return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;
 }

@@ -1,6 +1,7 @@
 import { type Clock, isoSeconds } from '../../../shared/clock.ts';
 import { NotYet } from '../../../shared/errors.ts';
 import type { Ledger, LedgerPage, LedgerStep } from '../ledger/ledger.ts';
+import { LEAST_STEP_MS } from './times.ts';
 
 /** What a step leaves in the ledger. */
 export type StepResult = Pick<LedgerStep, 'eventId' | 'note'>;
@@ -32,11 +33,6 @@ export interface StepsOptions {
   /** Epoch milliseconds when this attempt ends. */
   readonly deadlineMs: number;
 }
-
-/** The lease outlives the attempt by this, so that a successor never overlaps a worker that is being cut off. */
-export const LEASE_MARGIN_MS = 2_000;
-/** An add and the two ledger writes around it fit into this; what would not is left to the next attempt. */
-const LEAST_STEP_MS = 12_000;
 
 export function stepsOf({ ledger, key, owner, page, clock, deadlineMs }: StepsOptions): Steps {
   const known: Record<string, LedgerStep> = { ...page.steps };

@@ -27,8 +27,8 @@ export interface QueueAttempt {
   readonly isLast: boolean;
 }
 
-/** Kept from Lambda's deadline for putting a message back and writing the line. */
-const RESERVE_MS = 3_000;
+/** Kept from Lambda's deadline for putting a message back and writing the line, in milliseconds. */
+export const RESERVE_MS = 3_000;
 
 /**
  * The queue door: each message settles alone. Done ones leave the queue; what is

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LedgerStep } from '../../../functions/post-call/ledger/ledger.ts';
 import { stepsOf } from '../../../functions/post-call/steps/steps.ts';
+import { LEAST_STEP_MS } from '../../../functions/post-call/steps/times.ts';
 import { NotYet, StorageUnavailable } from '../../../shared/errors.ts';
 import { inMemoryLedger } from '../../support/in-memory/ledger.ts';
 import { testClock } from '../../support/test-clock.ts';
@@ -86,8 +87,8 @@ test('work is not begun after another worker took over', async () => {
 });
 
 test.each([
-  [12_000, true],
-  [11_999, false],
+  [LEAST_STEP_MS, true],
+  [LEAST_STEP_MS - 1, false],
   [0, false],
   [-5, false],
 ])('with %i ms left a step is begun: %s', async (remainingMs, begun) => {

@@ -14,7 +14,7 @@ import { inMemoryWorkQueue } from '../../support/in-memory/work-queue.ts';
 import { inboxOf } from '../../support/inbox.ts';
 import { testClock } from '../../support/test-clock.ts';
 
-const ATTEMPT_MS = 90_000;
+export const ATTEMPT_MS = 90_000;
 
 /** The worker's core between in-memory ports, twenty minutes after the fixtures' calls. */
 export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
