@@ -5,7 +5,7 @@ import { count } from '../../shared/log.ts';
 import type { Ended } from '../../shared/outcome.ts';
 import type { WorkQueue } from '../../shared/queue/work-queue.ts';
 import { INBOX, isInboxAddress, ledgerKey } from './event/addresses.ts';
-import type { Ledger, SweepClaim } from './ledger/ledger.ts';
+import type { Ledger, MayEnqueue } from './ledger/ledger.ts';
 
 export interface SweepPorts {
   readonly archive: Archive;
@@ -41,9 +41,9 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Ende
         // Until the ledger says otherwise, also when it does not answer.
         const oldestBeforeMs = oldestMs;
         oldestMs = Math.max(oldestMs, ageMs);
-        const claim = isDue && isInboxAddress(address) ? await sweepOne(address, ports) : 'not now';
-        if (claim === 'claimed') requeued += 1;
-        if (claim !== 'given up') continue;
+        const may = isDue && isInboxAddress(address) ? await sweepOne(address, ports) : 'not now';
+        if (may === 'yes') requeued += 1;
+        if (may !== 'given up') continue;
         // Counted apart: among the ages these would hide what the sweeper is for.
         givenUp += 1;
         oldestMs = oldestBeforeMs;
@@ -61,18 +61,18 @@ export async function sweep(ports: SweepPorts, deadlineMs: number): Promise<Ende
   return { outcome: 'handled', facts: { looked, requeued, given_up: givenUp } };
 }
 
-async function sweepOne(address: string, { ledger, queue }: SweepPorts): Promise<SweepClaim> {
+async function sweepOne(address: string, { ledger, queue }: SweepPorts): Promise<MayEnqueue> {
   const key = ledgerKey(address);
-  const claim = await ledger.claimSweep(key);
-  if (claim !== 'claimed') return claim;
+  const may = await ledger.askToEnqueue(key);
+  if (may !== 'yes') return may;
   try {
     await queue.send(address);
   } catch (error) {
-    // Else the claim would keep the next runs from it for an hour.
-    await ledger.forgetSweep(key).catch((failure) => {
+    // Else the answer would keep the next runs from it for an hour.
+    await ledger.forgetEnqueued(key).catch((failure) => {
       if (!(failure instanceof AppError)) throw failure;
     });
     throw error;
   }
-  return claim;
+  return may;
 }

@@ -13,7 +13,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
   };
 
   test('an event nobody ever tried is swept', async () => {
-    expect(await rig().ledger.claimSweep(KEY)).toBe('claimed');
+    expect(await rig().ledger.askToEnqueue(KEY)).toBe('yes');
   });
 
   test('an event that was tried and left is swept once its worker and its next try are overdue', async () => {
@@ -21,7 +21,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await attempts(1);
     await ledger.record(KEY, 'one', 'factual', DONE);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+    expect(await ledger.askToEnqueue(KEY)).toBe('yes');
     const page = { completed: false, attempts: 2, steps: { factual: DONE } };
     expect(await ledger.open(KEY, 'two', LEASE_MS)).toEqual(page);
   });
@@ -31,8 +31,8 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await attempts(1);
     clock.tick(LONG_MS);
     for (const key of [KEY, 'post_call_audio#conv_2']) {
-      const answers = await Promise.all(Array.from({ length: 20 }, () => ledger.claimSweep(key)));
-      expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
+      const answers = await Promise.all(Array.from({ length: 20 }, () => ledger.askToEnqueue(key)));
+      expect(answers.filter((answer) => answer === 'yes')).toHaveLength(1);
     }
   });
 
@@ -41,7 +41,7 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await attempts(12);
     await ledger.complete(KEY, 'one');
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+    expect(await ledger.askToEnqueue(KEY)).toBe('yes');
   });
 
   test('a parked event that somebody took up again is swept like any other', async () => {
@@ -50,14 +50,14 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await ledger.park(KEY);
     await ledger.open(KEY, 'one', LEASE_MS);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+    expect(await ledger.askToEnqueue(KEY)).toBe('yes');
   });
 
   test('a claim that was given back is free at once', async () => {
     const { ledger } = rig();
-    await ledger.claimSweep(KEY);
-    await ledger.forgetSweep(KEY);
-    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+    await ledger.askToEnqueue(KEY);
+    await ledger.forgetEnqueued(KEY);
+    expect(await ledger.askToEnqueue(KEY)).toBe('yes');
   });
 
   test('a completed event is swept although a late attempt parked it', async () => {
@@ -66,12 +66,12 @@ export function sweepsWhatWaits(rig: () => LedgerRig): void {
     await ledger.complete(KEY, 'one');
     await ledger.park(KEY);
     clock.tick(LONG_MS);
-    expect(await ledger.claimSweep(KEY)).toBe('claimed');
+    expect(await ledger.askToEnqueue(KEY)).toBe('yes');
   });
 
   test('to be swept is no attempt and takes no lease', async () => {
     const { ledger } = rig();
-    await ledger.claimSweep(KEY);
+    await ledger.askToEnqueue(KEY);
     expect(await ledger.open(KEY, 'one', LEASE_MS)).toEqual(EMPTY_PAGE);
   });
 }

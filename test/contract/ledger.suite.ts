@@ -74,7 +74,7 @@ function failsAsUnavailable(rig: () => LedgerRig): void {
     ['completing', (ledger) => ledger.complete(KEY, 'one')],
     ['releasing', (ledger) => ledger.release(KEY, 'one')],
     ['parking', (ledger) => ledger.park(KEY)],
-    ['claiming for the sweeper', (ledger) => ledger.claimSweep(KEY)],
+    ['claiming for the sweeper', (ledger) => ledger.askToEnqueue(KEY)],
   ])('%s fails as unavailable when the store fails', async (_, call) => {
     await rig().ledger.open(KEY, 'one', LEASE_MS);
     rig().breakDown();

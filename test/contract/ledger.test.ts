@@ -53,6 +53,6 @@ test('a page of a dead letter lives as long as its event lies in the inbox and a
   await ledger.open('conv_1', 'one', LEASE_MS);
   await ledger.park('conv_1');
   clock.tick(30 * DAY_MS);
-  expect(await ledger.claimSweep('conv_1')).toBe('given up');
+  expect(await ledger.askToEnqueue('conv_1')).toBe('given up');
   expect((await table.get('ledger#conv_1', 3_000))?.expires_at).toBe((clock.now() + 45 * DAY_MS) / 1000);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { anna, ben, Client } from '../../infra/local/mem0/promises/client.ts';
 import { startMem0 } from '../../infra/local/mem0/server.ts';
+import { anna, ben, Client } from './mem0-stand-in/client.ts';
 
 const mem0 = await startMem0();
 const client = new Client(mem0.url);

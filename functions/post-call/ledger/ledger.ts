@@ -43,14 +43,14 @@ export interface Ledger {
   release(key: string, owner: string, restMs?: number): Promise<void>;
   /** Marks an event that no retry can help: the sweeper leaves it to whoever reads the dead-letter queue. */
   park(key: string): Promise<void>;
-  /** Asks to enqueue again an event that is still in the inbox; `claimed` is given to one asker only. */
-  claimSweep(key: string): Promise<SweepClaim>;
-  /** Gives the claim back, because the event could not be enqueued. */
-  forgetSweep(key: string): Promise<void>;
+  /** Asks to enqueue again an event that is still in the inbox; `yes` is answered to one asker only. */
+  askToEnqueue(key: string): Promise<MayEnqueue>;
+  /** Takes that back, because the event could not be enqueued. */
+  forgetEnqueued(key: string): Promise<void>;
 }
 
 /**
  * `not now`: somebody holds the event, tried lately or swept it lately. `given up`: it was parked or tried as often as
  * the queue delivers, so it is a dead letter, where people decide.
  */
-export type SweepClaim = 'claimed' | 'not now' | 'given up';
+export type MayEnqueue = 'yes' | 'not now' | 'given up';

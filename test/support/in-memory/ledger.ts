@@ -10,8 +10,8 @@ export const LEDGER_OPERATIONS = [
   'complete',
   'release',
   'park',
-  'claimSweep',
-  'forgetSweep',
+  'askToEnqueue',
+  'forgetEnqueued',
 ] as const;
 type Operation = (typeof LEDGER_OPERATIONS)[number];
 
@@ -74,16 +74,16 @@ export function inMemoryLedger(clock: Clock = systemClock): InMemoryLedger {
         if (entry?.owner === owner) Object.assign(entry, released);
       }),
     park: (key) => faults.run('park', BUDGET_MS, () => void Object.assign(entryOf(key), { parked: true })),
-    claimSweep: (key) =>
-      faults.run('claimSweep', BUDGET_MS, () => {
+    askToEnqueue: (key) =>
+      faults.run('askToEnqueue', BUDGET_MS, () => {
         const entry = entryOf(key);
         if (isGivenUp(entry, clock.now())) return 'given up';
         if (!isSweepable(entry, clock.now())) return 'not now';
         entry.sweptAtMs = clock.now();
-        return 'claimed';
+        return 'yes';
       }),
-    forgetSweep: (key) =>
-      faults.run('forgetSweep', BUDGET_MS, () => void Object.assign(entryOf(key), { sweptAtMs: NEVER })),
+    forgetEnqueued: (key) =>
+      faults.run('forgetEnqueued', BUDGET_MS, () => void Object.assign(entryOf(key), { sweptAtMs: NEVER })),
   };
 }
 

@@ -45,7 +45,7 @@ test('the age of the oldest is told, whether it can be swept or not, but not tha
 
 test('when the ledger does not answer, the age is told all the same', async () => {
   const { run, ledger } = await inbox('one');
-  ledger.fail('claimSweep', new StorageUnavailable('down'));
+  ledger.fail('askToEnqueue', new StorageUnavailable('down'));
   expect(await countersOf(() => run().catch(() => undefined))).toMatchObject({ InboxOldestSecs: 900 });
 });
 
@@ -109,13 +109,13 @@ test('what no webhook has put there is never enqueued', async () => {
 
 test.each([
   ['the archive', 'list'],
-  ['the ledger', 'claimSweep'],
+  ['the ledger', 'askToEnqueue'],
   ['the queue', 'send'],
 ] as const)('when %s fails the run fails, so that somebody notices', async (_, operation) => {
   const world = await inbox('a');
   const down = new StorageUnavailable('down');
   if (operation === 'list') world.archive.fail(operation, down);
-  if (operation === 'claimSweep') world.ledger.fail(operation, down);
+  if (operation === 'askToEnqueue') world.ledger.fail(operation, down);
   if (operation === 'send') world.queue.fail(operation, down);
   await expect(world.run()).rejects.toBe(down);
 });

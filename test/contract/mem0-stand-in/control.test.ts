@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { startMem0 } from '../server.ts';
+import { startMem0 } from '../../../infra/local/mem0/server.ts';
 import { anna, Client } from './client.ts';
 
 const mem0 = await startMem0();

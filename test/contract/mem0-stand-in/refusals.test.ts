@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { isDay, isExpired } from '../days.ts';
-import { startMem0 } from '../server.ts';
+import { isDay, isExpired } from '../../../infra/local/mem0/days.ts';
+import { startMem0 } from '../../../infra/local/mem0/server.ts';
 import { anna, Client } from './client.ts';
 
 const mem0 = await startMem0({ apiKey: 'the-key' });

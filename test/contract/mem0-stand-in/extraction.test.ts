@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extract } from '../extract.ts';
+import { extract } from '../../../infra/local/mem0/extract.ts';
 
 function told(role: 'user' | 'assistant', content: string): string[] {
   return extract([{ role, content }]).map(({ text }) => text);
