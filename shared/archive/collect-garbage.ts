@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
  */
 let collect: (() => void) | undefined;
 
-/** Gives back the memory of what was read and is done with; takes some 20 ms of a fast processor. */
+/** Gives back the memory of what was read and is done with; takes some 25 ms of a whole processor. */
 export function collectGarbage(): void {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc');

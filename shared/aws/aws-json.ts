@@ -1,6 +1,7 @@
 import aws4 from 'aws4';
 import { StorageUnavailable } from '../errors.ts';
 import { HttpBroken, HttpTimeout, send } from '../http.ts';
+import { LEAST_TRY_MS, PATIENCE, waitBeforeNextMs } from './patience.ts';
 
 /**
  * A signed call to an AWS service that speaks the JSON protocol (DynamoDB, SSM), without the SDK:
@@ -36,17 +37,17 @@ const THROTTLES = new Set([
  * @returns the parsed answer.
  * @throws AwsRefusal for a 4xx answer, StorageUnavailable for a timeout, a broken connection, a throttle or a 5xx.
  */
-export async function callAws(call: AwsCall): Promise<Record<string, unknown>> {
+export async function callAws(call: AwsCall, patience = PATIENCE): Promise<Record<string, unknown>> {
   const deadlineMs = performance.now() + call.timeoutMs;
-  try {
-    return await attempt(call, call.timeoutMs);
-  } catch (error) {
-    const remainingMs = deadlineMs - performance.now();
-    // Once more when the connection failed or AWS asked for patience: every call we make is a read, a
-    // conditional write or an idempotent write, except the rate counter, which may then count one too many.
-    const transient = error instanceof StorageUnavailable && !(error.cause instanceof HttpTimeout);
-    if (!transient || remainingMs < 20) throw error;
-    return attempt(call, remainingMs);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(call, deadlineMs - performance.now());
+    } catch (error) {
+      const waitMs = waitBeforeNextMs(error, tries, patience);
+      const leftMs = deadlineMs - performance.now() - (waitMs ?? 0);
+      if (waitMs === undefined || leftMs < LEAST_TRY_MS) throw error;
+      if (waitMs > 0) await patience.sleep(waitMs);
+    }
   }
 }
 

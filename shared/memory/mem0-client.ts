@@ -6,6 +6,8 @@ import { type HttpAnswer, HttpBroken, HttpTimeout, send } from '../http.ts';
 import { count } from '../log.ts';
 import { errorForStatus, isRecord, retryAfterMs } from './mem0-wire.ts';
 
+export type Operation = 'search' | 'list' | 'add' | 'event';
+
 /**
  * The shared Mem0 client: mem0ai's own requests and answers, with what it lacks: a budget for every call, one
  * bounded retry for reads, and errors that say what to do. https://docs.mem0.ai/api-reference
@@ -41,11 +43,7 @@ export class Mem0Client extends MemoryClient {
    * Runs one call of this client inside a budget.
    * @throws MemoryTimeout, MemoryUnavailable, MemoryRejected.
    */
-  within<T>(
-    operation: 'search' | 'list' | 'add' | 'event',
-    budgetMs: number,
-    call: () => Promise<T>,
-  ): Promise<T> {
+  within<T>(operation: Operation, budgetMs: number, call: () => Promise<T>): Promise<T> {
     const attempt = { operation, deadlineMs: performance.now() + budgetMs, repeatable: operation !== 'add' };
     return current.run(attempt, call);
   }
