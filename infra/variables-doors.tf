@@ -1,5 +1,5 @@
 variable "client_data" {
-  description = "The door before the call: how it behaves (see the README's table), what API Gateway lets through, and its concurrency."
+  description = "The door before the call: how it behaves (see infra/ops/configuration.md), what API Gateway lets through, and its concurrency."
   type = object({
     budget_ms               = optional(number, 1200)
     brief_max_age_hours     = optional(number, 720)
@@ -60,7 +60,7 @@ variable "client_data" {
 }
 
 variable "retrieve" {
-  description = "The door during the call: how it behaves (see the README's table), what API Gateway lets through, and its concurrency."
+  description = "The door during the call: how it behaves (see infra/ops/configuration.md), what API Gateway lets through, and its concurrency."
   type = object({
     budget_ms             = optional(number, 2000)
     auth                  = optional(string, "workspace-key")

@@ -2,7 +2,7 @@
 # a call that is lost for good. The window of the signature is longer than the retries: the fifth comes after about 40
 # minutes, and whether it is signed anew is nowhere written. A duplicate does no harm.
 variable "post_call" {
-  description = "The doors after the call: how they behave (see the README's table), timeout, messages worked on at once or a pause of that, what API Gateway lets through, concurrency."
+  description = "The doors after the call: how they behave (see infra/ops/configuration.md), timeout, messages worked on at once or a pause of that, what API Gateway lets through, concurrency."
   type = object({
     timeout_seconds          = optional(number, 90)
     worker_concurrency       = optional(number, 5)

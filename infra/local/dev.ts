@@ -11,7 +11,7 @@ const HELP = `Runs Agentic Memory on this machine: npm run dev -- [flags]
   --json       print one line of JSON when ready, and write the functions' logs to stderr
   --help       print this
 
-Settings and secrets of the README's table are handed on from the environment, e.g. LANGUAGE=override; nothing of
+Settings and secrets of infra/ops/configuration.md are handed on from the environment, e.g. LANGUAGE=override; nothing of
 AWS is, and the table, the bucket and the queues are always local. BUNDLE_DIRECTORY names built bundles other than dist/.
 `;
 

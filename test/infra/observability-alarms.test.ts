@@ -72,7 +72,7 @@ describe.skipIf(missing)(title('alarms, dashboard and runbook'), () => {
     expect([...new Set([...named, 'cost'])].sort()).toEqual([...sections].sort());
   });
 
-  it('every section says what it means, how to check, what it is likely to be, what mends it and how one sees that it is over', () => {
+  it('every section says what the impact is, how to check, what is likely, what fixes it and how one sees that it is over', () => {
     const bodies = runbook.split(/^### /m).slice(1);
     const parts = ['**Impact:**', '**Check:**', '**Likely causes:**', '**Fix:**', '**Recovered:**'];
     const incomplete = bodies.filter((body) => parts.some((part) => !body.includes(part)));

@@ -17,7 +17,7 @@ variable "queues" {
 }
 
 variable "settings" {
-  description = "How the function behaves (most are one environment variable, described in the README), its timeout, how many messages it works on at once or not at all, what API Gateway lets through, and its concurrency."
+  description = "How the function behaves (most are one environment variable, described in infra/ops/configuration.md), its timeout, how many messages it works on at once or not at all, what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host                = string
     mem0_timeout_secs        = optional(number)

@@ -4,7 +4,7 @@ variable "stack" {
 }
 
 variable "settings" {
-  description = "How the function behaves (each is one environment variable, described in the README), what API Gateway lets through, and its concurrency."
+  description = "How the function behaves (each is one environment variable, described in infra/ops/configuration.md), what API Gateway lets through, and its concurrency."
   type = object({
     mem0_host             = string
     mem0_search_limit     = number
