@@ -20,3 +20,10 @@ check "somebody_is_woken" {
     error_message = "alarm_emails.page is empty: alarms will ring and nobody hears them. Write alarm_emails = { page = [\"on-call@example.com\"] }."
   }
 }
+
+check "logs_outlive_dead_letters" {
+  assert {
+    condition     = var.function.log_retention_days >= var.queue.retention_days.dead_letter
+    error_message = "function.log_retention_days is ${var.function.log_retention_days}, but dead letters are kept for ${var.queue.retention_days.dead_letter} days: some will outlive the log that says why they are there. Write 30 or more."
+  }
+}

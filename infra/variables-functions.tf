@@ -26,8 +26,8 @@ variable "function" {
   }
 
   validation {
-    condition     = contains([30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.function.log_retention_days)
-    error_message = "function.log_retention_days must be one of 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, which CloudWatch knows."
+    condition     = contains([7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.function.log_retention_days)
+    error_message = "function.log_retention_days must be one of 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, which CloudWatch knows."
   }
 
   validation {

@@ -23,7 +23,7 @@ variable "secret_versions" {
   }
 
   validation {
-    condition     = alltrue([for name in keys(var.secret_versions) : can(regex("^(mem0-api-key|elevenlabs-workspace-key|elevenlabs-hmac-secret|elevenlabs-api-key)(-previous)?$", name))])
-    error_message = "secret_versions knows mem0-api-key, elevenlabs-workspace-key, elevenlabs-hmac-secret and elevenlabs-api-key, each also with -previous."
+    condition     = alltrue([for name in keys(var.secret_versions) : can(regex("^(mem0-api-key|elevenlabs-api-key|(elevenlabs-workspace-key|elevenlabs-hmac-secret)(-previous)?)$", name))])
+    error_message = "secret_versions knows mem0-api-key, elevenlabs-api-key, elevenlabs-workspace-key and elevenlabs-hmac-secret, the last two also with -previous. The first two are sent by the functions, which need only the new one."
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Who is calling. A `Caller` is an address that may be looked up and written under: an E.164 phone number,
  * or an id that the customer's own system gave (`user_id` of a web or WhatsApp conversation).
- * Only the two functions below make one, so an anonymous caller can never share a memory with another.
+ * Only `phoneCaller` and `idCaller` make one, and the call index reads back what they made: so an anonymous caller can
+ * never share a memory with another.
  */
 export type Caller = string & { readonly __brand: 'Caller' };
 

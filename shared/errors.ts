@@ -102,7 +102,7 @@ export function askedWaitMs(error: unknown): number {
   return error instanceof MemoryUnavailable ? (error.retryAfterMs ?? 0) : 0;
 }
 
-/** Mem0 refused the request (4xx other than 408 and 429): trying again cannot help. */
+/** Mem0 refused the request: trying again cannot help. Which statuses that are, `errorForStatus` in mem0-wire.ts decides. */
 export class MemoryRejected extends AppError {
   readonly upstreamStatus: number | undefined;
   constructor(message: string, options: Upstream = {}) {

@@ -26,15 +26,13 @@ export class HttpTimeout extends Error {
   override readonly name = 'HttpTimeout';
 }
 
-/** The connection broke. `reused`: it was an old one that may have died in between, so nothing may have been read. */
+/** The connection broke, perhaps an old one that had died in between. */
 export class HttpBroken extends Error {
   override readonly name = 'HttpBroken';
   readonly code: string;
-  readonly reused: boolean;
-  constructor(code: string, reused: boolean) {
+  constructor(code: string) {
     super(`connection failed: ${code}`);
     this.code = code;
-    this.reused = reused;
   }
 }
 
@@ -69,7 +67,7 @@ export function send(request: HttpRequest): Promise<HttpAnswer> {
     );
     const fail = (error: NodeJS.ErrnoException): void => {
       clearTimeout(timer);
-      reject(timedOut ? new HttpTimeout() : new HttpBroken(error.code ?? 'UNKNOWN', outgoing.reusedSocket));
+      reject(timedOut ? new HttpTimeout() : new HttpBroken(error.code ?? 'UNKNOWN'));
     };
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {

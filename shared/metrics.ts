@@ -72,13 +72,18 @@ export const COUNTERS = [
 
 export type Counter = (typeof COUNTERS)[number];
 
+type Unit = 'Count' | 'Seconds' | 'Milliseconds';
+
+/** A name ends in what it is measured in; all others count. */
+const unitOf = (name: string): Unit => (name.endsWith('Secs') ? 'Seconds' : 'Count');
+
 export interface MetricLine {
   readonly _aws: {
     readonly Timestamp: number;
     readonly CloudWatchMetrics: readonly {
       readonly Namespace: string;
       readonly Dimensions: readonly (readonly string[])[];
-      readonly Metrics: readonly { readonly Name: string; readonly Unit: 'Count' | 'Milliseconds' }[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: Unit }[];
     }[];
   };
   readonly [field: string]: unknown;
@@ -107,7 +112,7 @@ export function outcomeMetrics(
           Dimensions: [['environment', 'function']],
           Metrics: [
             { Name: 'DurationMs', Unit: 'Milliseconds' },
-            ...Object.keys(counters).map((name) => ({ Name: name, Unit: 'Count' as const })),
+            ...Object.keys(counters).map((name) => ({ Name: name, Unit: unitOf(name) })),
           ],
         },
       ],

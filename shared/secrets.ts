@@ -14,10 +14,13 @@ export interface Secrets {
 
 export type SecretName = 'mem0ApiKey' | 'workspaceKey' | 'hmacSecret' | 'elevenLabsApiKey';
 
-/** Each secret's valid values, the current one first; two during a rotation, none when it is not configured. */
+/**
+ * Each secret's valid values, the current one first; none when it is not configured, two only of what others present to
+ * us, during a rotation.
+ */
 export type SecretValues = Readonly<Record<SecretName, readonly string[]>>;
 
-/** The variable of each secret; the parameter is the same in lower case with dashes. `_PREVIOUS` is the old value. */
+/** The variable of each secret; the parameter is the same in lower case with dashes. */
 const VARIABLES: Readonly<Record<SecretName, string>> = {
   mem0ApiKey: 'MEM0_API_KEY',
   workspaceKey: 'ELEVENLABS_WORKSPACE_KEY',
@@ -25,6 +28,8 @@ const VARIABLES: Readonly<Record<SecretName, string>> = {
   elevenLabsApiKey: 'ELEVENLABS_API_KEY',
 };
 
+/** What others present to us. Until all of them present the new value the old one is valid too: `_PREVIOUS`. */
+const PRESENTED: ReadonlySet<SecretName> = new Set(['workspaceKey', 'hmacSecret']);
 /** Recordings are fetched only where this one is configured. */
 const OPTIONAL: ReadonlySet<SecretName> = new Set(['elevenLabsApiKey']);
 /** Rotation reaches every warm sandbox within this time. */
@@ -100,10 +105,13 @@ function valuesOf(
   return Object.fromEntries(names.map((name) => [name, current(name)]));
 }
 
+const variablesOf = (name: SecretName): readonly string[] =>
+  PRESENTED.has(name) ? [VARIABLES[name], `${VARIABLES[name]}_PREVIOUS`] : [VARIABLES[name]];
+
 async function readParameters(names: readonly SecretName[], path: string): Promise<SecretValues> {
   const parameter = (variable: string): string =>
     `${path.replace(/\/+$/, '')}/${variable.toLowerCase().replaceAll('_', '-')}`;
-  const variables = names.flatMap((name) => [VARIABLES[name], `${VARIABLES[name]}_PREVIOUS`]);
+  const variables = names.flatMap(variablesOf);
   const answer = await callAws({
     service: 'ssm',
     target: 'AmazonSSM.GetParameters',
@@ -128,9 +136,11 @@ function pick(names: readonly SecretName[], read: (variable: string) => string |
     elevenLabsApiKey: [],
   };
   for (const name of names) {
-    const both = [read(VARIABLES[name]), read(`${VARIABLES[name]}_PREVIOUS`)];
+    const given = variablesOf(name)
+      .map(read)
+      .filter((value) => value !== undefined);
     // An empty secret would let everybody in.
-    values[name] = both.filter((value) => value !== undefined && value.trim() !== '') as string[];
+    values[name] = given.filter((value) => value.trim() !== '');
   }
   return values;
 }

@@ -10,6 +10,7 @@ import { httpFunction } from '../../shared/chain/http/http-function.ts';
 import { workspaceKey } from '../../shared/chain/http/workspace-key.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { readConfig } from '../../shared/config.ts';
+import { withTodaysNames } from '../../shared/former-names.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { CLIENT_DATA_CONFIG } from './config.ts';
@@ -17,8 +18,9 @@ import { greet } from './greet.ts';
 import schema from './request.schema.json?compiled';
 import { type ClientDataRequest, countedPair, idsOf, textOf } from './request.ts';
 
-const config = readConfig(CLIENT_DATA_CONFIG, process.env);
-const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
+const env = withTodaysNames(process.env);
+const config = readConfig(CLIENT_DATA_CONFIG, env);
+const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], env, clock);
 const table = dynamoTable(config.stateTable);
 const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
 /** A call that is waiting is better served by the bundled types. */

@@ -14,6 +14,7 @@ import { parseLargeJson } from '../../shared/chain/http/parse-json.ts';
 import { webhookSignature } from '../../shared/chain/http/webhook-signature.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { ConfigInvalid, readConfig } from '../../shared/config.ts';
+import { RENAMED, withTodaysNames } from '../../shared/former-names.ts';
 import { lazyMem0Store } from '../../shared/memory/lazy-mem0-store.ts';
 import { sqsWorkQueue } from '../../shared/queue/sqs-work-queue.ts';
 import { openSecrets } from '../../shared/secrets.ts';
@@ -29,14 +30,15 @@ import type { PostCallReply } from './reply.ts';
 import schema from './request.schema.json?compiled';
 import { sweep } from './sweep.ts';
 
-const config = readConfig(POST_CALL_CONFIG, process.env);
+const env = withTodaysNames(process.env, RENAMED);
+const config = readConfig(POST_CALL_CONFIG, env);
 const echoed = Object.keys(config.factsFromVariables).filter((name) => name in config.extraVariables);
 if (echoed.length > 0) {
   throw new ConfigInvalid([
     `FACTS_FROM_VARIABLES names EXTRA_DYNAMIC_VARIABLES, our own echo: ${echoed.join(', ')}`,
   ]);
 }
-const secrets = openSecrets(['hmacSecret', 'mem0ApiKey', 'elevenLabsApiKey'], process.env, clock);
+const secrets = openSecrets(['hmacSecret', 'mem0ApiKey', 'elevenLabsApiKey'], env, clock);
 const table = dynamoTable(config.stateTable);
 const archive = s3Archive(config.archiveBucket);
 const queue = sqsWorkQueue(config.queueUrl, config.deadLetterUrl);

@@ -11,6 +11,7 @@ import { httpFunction } from '../../shared/chain/http/http-function.ts';
 import { openDoor, workspaceKey } from '../../shared/chain/http/workspace-key.ts';
 import { systemClock as clock } from '../../shared/clock.ts';
 import { readConfig } from '../../shared/config.ts';
+import { withTodaysNames } from '../../shared/former-names.ts';
 import { log } from '../../shared/log.ts';
 import { mem0Store } from '../../shared/memory/mem0-store.ts';
 import { openSecrets } from '../../shared/secrets.ts';
@@ -21,8 +22,9 @@ import { recall } from './recall.ts';
 import schema from './request.schema.json?compiled';
 import type { RetrieveRequest } from './request.ts';
 
-const config = readConfig(RETRIEVE_CONFIG, process.env);
-const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], process.env, clock);
+const env = withTodaysNames(process.env);
+const config = readConfig(RETRIEVE_CONFIG, env);
+const secrets = openSecrets(['workspaceKey', 'mem0ApiKey'], env, clock);
 const table = dynamoTable(config.stateTable);
 const agentTypesPlace = { bucket: config.agentTypesBucket, key: config.agentTypesKey };
 /** A call that is waiting is better served by the bundled types. */

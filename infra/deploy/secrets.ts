@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { Problem } from './outcome.ts';
 
-/** Each also with `_PREVIOUS`. What has to be there before anything works comes first. */
+/** What has to be there before anything works comes first. */
 const REQUIRED = ['MEM0_API_KEY', 'ELEVENLABS_WORKSPACE_KEY'];
 const OPTIONAL = ['ELEVENLABS_HMAC_SECRET', 'ELEVENLABS_API_KEY'];
-const VARIABLES = [...REQUIRED, ...OPTIONAL].flatMap((name) => [name, `${name}_PREVIOUS`]);
+/** The old values of what ElevenLabs presents to us, during a rotation. */
+const PREVIOUS = ['ELEVENLABS_WORKSPACE_KEY_PREVIOUS', 'ELEVENLABS_HMAC_SECRET_PREVIOUS'];
+const VARIABLES = [...REQUIRED, ...OPTIONAL, ...PREVIOUS];
 
 /**
  * The secrets as Terraform takes them: `secrets` (ephemeral, never stored) and `secret_versions` (which exist, and a

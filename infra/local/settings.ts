@@ -13,7 +13,9 @@ const SECRETS: Readonly<Record<SecretName, string>> = {
   hmacSecret: 'ELEVENLABS_HMAC_SECRET',
   elevenLabsApiKey: 'ELEVENLABS_API_KEY',
 };
-const SECRET_NAMES = new Set(Object.values(SECRETS).flatMap((name) => [name, `${name}_PREVIOUS`]));
+/** The old values that are valid beside the new ones during a rotation. */
+const PREVIOUS = [SECRETS.workspaceKey, SECRETS.hmacSecret].map((name) => `${name}_PREVIOUS`);
+const SECRET_NAMES = new Set([...Object.values(SECRETS), ...PREVIOUS]);
 
 /** Where state and work lie is the stack's own affair: a developer's shell may name those of a real one. */
 const OF_THE_STACK = new Set(['STATE_TABLE', 'ARCHIVE_BUCKET', 'QUEUE_URL', 'DEAD_LETTER_URL']);
@@ -21,9 +23,12 @@ const OF_THE_STACK = new Set(['STATE_TABLE', 'ARCHIVE_BUCKET', 'QUEUE_URL', 'DEA
 const SHAPES = [CLIENT_DATA_CONFIG, RETRIEVE_CONFIG, POST_CALL_CONFIG];
 const READ_NAMES = SHAPES.flatMap((shape) => Object.values(shape).map(([name]): string => name));
 
-/** The log reads its level itself. Nothing of AWS is here, and no SECRETS_PATH: there is no SSM to ask. */
+/** Read elsewhere than in a configuration: by the log, and as shared/former-names.ts says. */
+const OTHERS = ['LOG_LEVEL', 'METRICS_ENABLED', 'RATE_LIMIT_ENABLED'];
+
+/** Nothing of AWS is here, and no SECRETS_PATH: there is no SSM to ask. */
 const NAMES: ReadonlySet<string> = new Set(
-  [...READ_NAMES, ...SECRET_NAMES, 'LOG_LEVEL'].filter((name) => !OF_THE_STACK.has(name)).sort(),
+  [...READ_NAMES, ...SECRET_NAMES, ...OTHERS].filter((name) => !OF_THE_STACK.has(name)).sort(),
 );
 
 /** gettext reads LANGUAGE too, and many a shell sets it: a list of locales such as `en_US:en` is not meant for us. */

@@ -167,6 +167,17 @@ run "a_secret_has_a_known_name" {
   expect_failures = [var.post_call, var.secret_versions]
 }
 
+run "of_a_key_that_we_send_there_is_no_old_one" {
+  command = plan
+
+  variables {
+    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "two", mem0-api-key-previous = "three" }
+    secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, mem0-api-key-previous = 1 }
+  }
+
+  expect_failures = [var.secret_versions]
+}
+
 run "two_secrets_are_indispensable" {
   command = plan
 

@@ -24,3 +24,23 @@ run "what_may_be_done_but_not_unknowingly" {
 
   expect_failures = [check.retrieve_is_locked, check.webhooks_can_be_verified, check.somebody_is_woken]
 }
+
+run "logs_that_are_gone_before_the_dead_letters_they_explain" {
+  command = plan
+
+  variables {
+    function     = { runtime = "nodejs22.x", log_retention_days = 7 }
+    alarm_emails = { page = ["on-call@example.com"] }
+  }
+
+  expect_failures = [check.logs_outlive_dead_letters]
+}
+
+run "logs_that_are_kept_as_long_as_dead_letters" {
+  command = plan
+
+  variables {
+    function     = { runtime = "nodejs22.x", log_retention_days = 14 }
+    alarm_emails = { page = ["on-call@example.com"] }
+  }
+}

@@ -36,6 +36,11 @@ test('every secret is handed on, and the old one beside it of those that others 
   expect(settingsFrom(filled([...SECRETS, ...neverRead]))).toEqual(filled(SECRETS));
 });
 
+test('what the system before this one switched off can be switched off here too', () => {
+  const off = { METRICS_ENABLED: 'false', RATE_LIMIT_ENABLED: 'false' };
+  expect(settingsFrom(off)).toEqual(off);
+});
+
 test('nothing of AWS and nothing unknown is handed on, and what is blank counts as unset', () => {
   const aws = [
     'AWS_ACCESS_KEY_ID',

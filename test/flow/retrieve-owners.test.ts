@@ -4,7 +4,7 @@ import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ RATE_LIMIT_PER_MINUTE: '0' });
+  world = await startWorld({ RATE_LIMIT_PER_MINUTE: '0', RETRIEVE_BUDGET_MS: '9000' });
 });
 afterAll(() => world.stop());
 

@@ -25,9 +25,8 @@ describe('secrets', () => {
     JSON.parse(secretVariables(write('.env', text), env).TF_VAR_secret_versions);
 
   test('come from the file, named as their parameters, and the shell wins', () => {
-    const variables = secretVariables(write('.env', `${NEEDED}ELEVENLABS_HMAC_SECRET_PREVIOUS=old\n`), {
-      MEM0_API_KEY: 'shell',
-    });
+    const old = 'ELEVENLABS_HMAC_SECRET_PREVIOUS=old\nMEM0_API_KEY_PREVIOUS=never-sent\n';
+    const variables = secretVariables(write('.env', NEEDED + old), { MEM0_API_KEY: 'shell' });
     expect(JSON.parse(variables.TF_VAR_secrets)).toEqual({
       'mem0-api-key': 'shell',
       'elevenlabs-workspace-key': 'w k',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
+import { COUNTERS, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
 
 const AT = Date.UTC(2026, 10, 21, 12);
 
@@ -34,6 +34,23 @@ test('every counter is a metric by function, never by outcome, and its value sta
     { Name: 'RateLimited', Unit: 'Count' },
   ]);
   expect(line).toMatchObject({ Mem0Error: 2, RateLimited: 1 });
+});
+
+test('an age is told in seconds, and only that', () => {
+  const [, byFunction] = outcomeMetrics(AT, 42, { InboxOldestSecs: 900, InboxRequeued: 2 })._aws
+    .CloudWatchMetrics;
+  expect(byFunction?.Metrics).toEqual([
+    { Name: 'DurationMs', Unit: 'Milliseconds' },
+    { Name: 'InboxOldestSecs', Unit: 'Seconds' },
+    { Name: 'InboxRequeued', Unit: 'Count' },
+  ]);
+});
+
+test('every counter but the age is a count', () => {
+  const counters = Object.fromEntries(COUNTERS.map((name) => [name, 1]));
+  const metrics = outcomeMetrics(AT, 42, counters)._aws.CloudWatchMetrics[1]?.Metrics ?? [];
+  const others = metrics.filter(({ Unit }) => Unit !== 'Count').map(({ Name }) => Name);
+  expect(others).toEqual(['DurationMs', 'InboxOldestSecs']);
 });
 
 test('every metric that is announced has a number of that name beside it, as CloudWatch demands', () => {

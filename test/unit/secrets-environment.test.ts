@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { openSecrets } from '../../shared/secrets.ts';
 import { testClock } from '../support/test-clock.ts';
 
-test('in development secrets come from the environment, two of each during a rotation', async () => {
+test('in development secrets come from the environment, two of what others present to us during a rotation', async () => {
   const env = {
     MEM0_API_KEY: 'm0',
+    MEM0_API_KEY_PREVIOUS: 'never sent',
     ELEVENLABS_WORKSPACE_KEY: 'new',
     ELEVENLABS_WORKSPACE_KEY_PREVIOUS: 'old',
   };

@@ -17,8 +17,22 @@ test('all secrets are read from SSM in one call that begins at once', async () =
     hmacSecret: [],
   });
   expect(ssm.requests).toHaveLength(1);
-  expect(JSON.parse(ssm.requests[0]?.body ?? '').Names).toHaveLength(4);
+  expect(JSON.parse(ssm.requests[0]?.body ?? '').Names).toHaveLength(3);
   expect(ssm.requests[0]?.headers.authorization).toContain('/ssm/aws4_request');
+});
+
+test('an old value is asked for only of what others present to us: of a key that we send, one is enough', async () => {
+  const names = ['mem0-api-key', 'elevenlabs-api-key', 'elevenlabs-workspace-key', 'elevenlabs-hmac-secret'];
+  const values = names.flatMap((name) => [name, `${name}-previous`]);
+  const ssm = await ssmWith(Object.fromEntries(values.map((name) => [`/agentic-memory/prod/${name}`, name])));
+  const all = ['mem0ApiKey', 'elevenLabsApiKey', 'workspaceKey', 'hmacSecret'] as const;
+  expect(await openSecrets(all, PATH, testClock()).read()).toEqual({
+    mem0ApiKey: ['mem0-api-key'],
+    elevenLabsApiKey: ['elevenlabs-api-key'],
+    workspaceKey: ['elevenlabs-workspace-key', 'elevenlabs-workspace-key-previous'],
+    hmacSecret: ['elevenlabs-hmac-secret', 'elevenlabs-hmac-secret-previous'],
+  });
+  expect(JSON.parse(ssm.requests[0]?.body ?? '').Names).toHaveLength(6);
 });
 
 test('a path may end in a slash', async () => {

@@ -37,7 +37,8 @@ data "aws_iam_policy_document" "function" {
   source_policy_documents = [var.policy]
 
   # All names the function asks for, also those that exist only during a rotation: SSM refuses the whole request over
-  # one name it may not read. Encrypted with the account's own SSM key, which needs no grant.
+  # one name it may not read. Versions up to 0.1 ask for the old value of every secret, and they run on while this is
+  # applied, and again after a rollback. Encrypted with the account's own SSM key, which needs no grant.
   statement {
     sid     = "ReadItsOwnSecrets"
     actions = ["ssm:GetParameters"]

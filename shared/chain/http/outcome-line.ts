@@ -1,5 +1,6 @@
 import type { Request } from '@middy/core';
 import type { Clock } from '../../clock.ts';
+import { isSwitchedOff } from '../../former-names.ts';
 import { counted, type LogFields, log } from '../../log.ts';
 import { outcomeMetrics } from '../../metrics.ts';
 import type { Outcome } from '../../outcome.ts';
@@ -27,12 +28,15 @@ export function writeOutcome(
 ): void {
   const nowMs = clock.now();
   const used = memoryUse();
+  const { _aws, ...measured } = outcomeMetrics(nowMs, nowMs - startedAtMs, counted());
   const level = outcome === 'failed' ? 'error' : outcome === 'degraded' ? 'warn' : 'info';
   log(level, `${what} ended`, {
     environment: process.env.ENVIRONMENT ?? 'local',
     outcome,
     ...facts,
     ...used,
-    ...outcomeMetrics(nowMs, nowMs - startedAtMs, counted()),
+    // Without this block the rest is a line and no metric.
+    ...(isSwitchedOff(process.env.METRICS_ENABLED) ? {} : { _aws }),
+    ...measured,
   });
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { idempotency } from '../../../shared/chain/guards/idempotency.ts';
 import type { HttpEvent, HttpReply } from '../../../shared/chain/http/http-event.ts';
 import { logContext } from '../../../shared/chain/http/log-context.ts';
+import { StorageUnavailable } from '../../../shared/errors.ts';
+import { chainProbe } from '../../support/chain-probe.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';
 import { testClock } from '../../support/test-clock.ts';
 
@@ -35,3 +37,20 @@ test.each([202, 400, 429, 500, 503])(
     expect(await rememberedOf(status)).toEqual([]);
   },
 );
+
+test.each([
+  ['succeeds', () => ({ outcome: 'handled', body: {} }) as const, 200],
+  ['fails', () => Promise.reject(new StorageUnavailable('s3 put failed')), 503],
+])('a call without a key that %s asks nothing of the claims', async (_, core, status) => {
+  const asked: string[] = [];
+  const claims = {
+    claim: async () => {
+      asked.push('claim');
+      return { state: 'done' as const, answer: '{"headers":{},"body":"{}"}' };
+    },
+    complete: async () => void asked.push('complete'),
+    forget: async () => void asked.push('forget'),
+  };
+  const probe = chainProbe({ guards: [idempotency({ claims, keyOf: () => undefined })], core });
+  expect([(await probe.send()).status, probe.cores.length, asked]).toEqual([status, 1, []]);
+});

@@ -29,3 +29,10 @@ test('a header named like a property of every object is just a header', async ()
   const headers = await headersAfter({ Constructor: 'a' });
   expect(headers.constructor).toBe('a');
 });
+
+test('what is no text is no header, and hides none that is', async () => {
+  // As some senders of events write what is missing.
+  const sent = { 'X-One': null, 'x-two': undefined, 'X-Three': 'a', 'x-three': null } as unknown;
+  expect(await headersAfter(sent as Record<string, string>)).not.toHaveProperty('x-one');
+  expect(await headersAfter(sent as Record<string, string>)).toMatchObject({ 'x-three': 'a' });
+});

@@ -79,3 +79,31 @@ test('a forged body that is no JSON is a forgery first', async () => {
 test('nobody gets in while no secret is configured, and the sender is told to come again', async () => {
   expect((await door().send(signed(BODY, ''))).status).toBe(503);
 });
+
+test.each([null, undefined, 7, {}])('a signature that is %j is a missing one', async (value) => {
+  const probe = door('s1');
+  // API Gateway sends texts only, and its type says so; not every sender of its events does.
+  const headers = { 'ElevenLabs-Signature': value } as unknown as Record<string, string>;
+  expect((await probe.send({ body: BODY, headers })).status).toBe(401);
+  expect(probe.outcomes()).toMatchObject([{ outcome: 'rejected', reason: 'signature header missing' }]);
+});
+
+test.each(['X-ElevenLabs-Signature', 'x-elevenlabs-signature'])(
+  'the signature is found under %s too, as the system that this one succeeds had it',
+  async (name) => {
+    const headers = { [name]: signatureHeader(BODY, 's1', nowSecs()) };
+    expect((await door('s1').send({ body: BODY, headers })).status).toBe(200);
+    expect((await door('s2').send({ body: BODY, headers })).status).toBe(401);
+  },
+);
+
+test('where both names are sent, ElevenLabs’ own decides', async () => {
+  const [good, bad] = [signatureHeader(BODY, 's1', nowSecs()), signatureHeader(BODY, 's2', nowSecs())];
+  const statusOf = async (own: string, former: string) => {
+    const headers = { 'ElevenLabs-Signature': own, 'X-ElevenLabs-Signature': former };
+    return (await door('s1').send({ body: BODY, headers })).status;
+  };
+  expect([await statusOf(good, bad), await statusOf(bad, good), await statusOf('', good)]).toEqual([
+    200, 401, 401,
+  ]);
+});

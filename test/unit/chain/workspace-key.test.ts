@@ -77,3 +77,15 @@ test('secrets that cannot be read are our fault: 503, not 401', async () => {
 test('an open door asks nobody', async () => {
   expect((await chainProbe({ authenticate: openDoor() }).send({ body: '{}' })).status).toBe(200);
 });
+
+test.each([null, undefined, 7, {}, ['key-1']])(
+  'a header that is %j is a missing one, and no mistake of ours',
+  async (value) => {
+    const probe = door('key-1');
+    // API Gateway sends texts only, and its type says so; not every sender of its events does.
+    const headers = { 'X-Workspace-Key': value } as unknown as Record<string, string>;
+    const reply = await probe.send({ body: '{}', headers });
+    expect(reply).toMatchObject({ status: 401, body: { error: 'Unauthorized' } });
+    expect(probe.outcomes()).toMatchObject([{ outcome: 'rejected', reason: 'workspace key missing' }]);
+  },
+);

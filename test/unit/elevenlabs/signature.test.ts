@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { signatureHeader, verifySignature } from '../../../shared/elevenlabs/signature.ts';
 
@@ -94,6 +95,14 @@ test.each([
 test('a timestamp in milliseconds, properly signed, is far in the future and refused', () => {
   expect(verdict(signatureHeader(BODY, SECRET, AT * 1000))).toMatchObject({ valid: false });
 });
+
+test.each([`${AT}x`, `x${AT}`, `${AT}.0`, '0x6b', '1'.repeat(13)])(
+  'a timestamp that is no number of seconds, t=%j, is refused, however well it is signed',
+  (timestamp) => {
+    const digest = createHmac('sha256', SECRET).update(`${timestamp}.${BODY}`).digest('hex');
+    expect(verdict(`t=${timestamp},v0=${digest}`)).toMatchObject({ valid: false });
+  },
+);
 
 test.each([
   ['exactly 30 minutes old', -30 * 60_000, true],

@@ -33,6 +33,10 @@ test.each([
   expect(chunksOf([agent(message), user('Hi.')])).toEqual([[{ role: 'user', content: 'Hi.' }]]);
 });
 
+test.each(['...so I told him no', 'So I said no...', 'No\n...\nno'])('%j is kept', (said) => {
+  expect(chunksOf([user(said)])).toEqual([[{ role: 'user', content: said }]]);
+});
+
 test('what the agent was about to say when it was interrupted was never said', () => {
   const turn = { ...agent('I can'), original_message: 'I can refund it at once.', interrupted: true };
   expect(chunksOf([turn])).toEqual([[{ role: 'assistant', content: 'I can' }]]);
