@@ -1,5 +1,6 @@
 import { ledgerKey, segment, unreadableAddress } from '../../functions/post-call/event/addresses.ts';
 import { inboxOf } from '../support/inbox.ts';
+import { type HeldByMem0, heldByMem0 } from './held-by-mem0.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedEvent } from './planned-events.ts';
 import type { Remains } from './remains.ts';
@@ -40,12 +41,12 @@ export function audit(
   observed: Observed,
   remains: Remains,
 ): Audit {
-  const verdicts = planned.map((one) => verdictOf(one, sent.acknowledged.has(one), remains));
+  const held = heldByMem0(remains);
+  const verdicts = planned.map((one) => verdictOf(one, sent.acknowledged.has(one), remains, held));
   const hidden = hiddenAdds(observed, remains);
-  const twice = acceptedTwice(remains).map((place) => ({
-    place,
-    explained: unavoidable(place, observed, remains),
-  }));
+  const twice = [...held.accepted]
+    .filter(([, count]) => count > 1)
+    .map(([place]) => ({ place, explained: unavoidable(place, observed, remains) }));
   const texts = remains.memories.map(({ user_id, memory }) => `${user_id} ${memory}`);
   const doubledMemoriesCount = texts.length - new Set(texts).size;
   const poisonLeft = poison.filter((body) => !remains.deadLetters.has(body));
@@ -58,10 +59,15 @@ export function audit(
   return { verdicts, hidden, twice, doubledMemoriesCount, poisonLeft, passed };
 }
 
-function verdictOf(planned: PlannedEvent, acknowledged: boolean, remains: Remains): Verdict {
+function verdictOf(
+  planned: PlannedEvent,
+  acknowledged: boolean,
+  remains: Remains,
+  held: HeldByMem0,
+): Verdict {
   if (planned.kind === 'unreadable member of a list')
     return unreadableVerdict(planned, acknowledged, remains);
-  const wrong = wrongOf(planned, remains);
+  const wrong = wrongOf(planned, remains, held);
   const reason = remains.deadLetters.get(addressOf(planned));
   const verdict = { planned, acknowledged, wrong, reason };
   if (wrong.length === 0) return { ...verdict, end: 'stored once' };
@@ -80,14 +86,14 @@ function unreadableVerdict(planned: PlannedEvent, acknowledged: boolean, { objec
 
 const addressOf = ({ event }: PlannedEvent): string => inboxOf(JSON.stringify(event));
 
-function wrongOf(planned: PlannedEvent, remains: Remains): readonly string[] {
+function wrongOf(planned: PlannedEvent, remains: Remains, held: HeldByMem0): readonly string[] {
   const { kind, event, conversationId, caller, steps } = planned;
   const wrong = steps
-    .filter((step) => acceptedCount(`${conversationId} ${step}`, remains) === 0)
+    .filter((step) => !held.accepted.has(`${conversationId} ${step}`))
     .map((step) => `${step} not in Mem0`);
-  const forgotten = steps.filter((step) => !remembers(conversationId, step, remains));
+  const forgotten = steps.filter((step) => !held.remembered.has(`${conversationId} ${step}`));
   wrong.push(...forgotten.map((step) => `${step} left no memory`));
-  if (kind === 'call that reached nobody' && leftMemories(conversationId, remains)) {
+  if (kind === 'call that reached nobody' && held.conversations.has(conversationId)) {
     wrong.push('remembered although nobody was there');
   }
   const isThere = (key: string): boolean => remains.objects.has(key);
@@ -120,27 +126,4 @@ function restingPlaces({
   if (event.type === AUDIO) return [`audio/${caller}/${name}.mp3`];
   const transcript = `transcripts/${caller}/${name}.json`;
   return kind === 'call that reached nobody' ? [transcript] : [transcript, `results/${id}.json`];
-}
-
-const leftMemories = (conversationId: string, { adds, memories }: Remains): boolean =>
-  adds.some(({ place }) => place.startsWith(`${conversationId} `)) ||
-  memories.some(({ metadata }) => metadata?.conversation_id === conversationId);
-
-function remembers(conversationId: string, step: string, { memories }: Remains): boolean {
-  const [type, chunk] = step.split(':');
-  return memories.some(({ metadata }) => {
-    if (metadata?.conversation_id !== conversationId || metadata.type !== type) return false;
-    return chunk === undefined || `${metadata.chunk}` === chunk;
-  });
-}
-
-const acceptedCount = (place: string, { adds }: Remains): number =>
-  adds.filter((add) => add.place === place && !add.failed).length;
-
-function acceptedTwice(remains: Remains): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { place, failed } of remains.adds) {
-    if (!failed) counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count > 1).map(([place]) => place);
 }

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { report } from './report.ts';
+import { hasPassed, report } from './report.ts';
 import { type RunOptions, runChaos } from './run.ts';
 
 /** The command behind `make chaos`. Exit codes: 0 nothing lost and nothing twice, 1 otherwise, 2 wrong flags. */
@@ -11,7 +12,7 @@ const HELP = `Breaks everything around the post-call path, heals it and audits w
   --logs           write the functions' logs to stderr
   --help           print this
 
-BUNDLE_DIRECTORY in the environment names built bundles other than dist/.
+BUNDLE_DIRECTORY in the environment names built bundles other than dist/, which is then left alone.
 `;
 
 function readOptions(args: string[], env: NodeJS.ProcessEnv): RunOptions | undefined {
@@ -33,7 +34,7 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv): RunOptions | undef
     faultsAfterMs: 60_000,
     outageMs: 15_000,
     timeFactor: 60,
-    ...(env.BUNDLE_DIRECTORY ? { bundleDirectory: env.BUNDLE_DIRECTORY } : {}),
+    ...(env.BUNDLE_DIRECTORY ? { bundleDirectory: resolve(env.BUNDLE_DIRECTORY) } : {}),
     onProgress: (line) => process.stderr.write(`${line}\n`),
     ...(values.logs ? { onOutput: (line: string) => process.stderr.write(`${line}\n`) } : {}),
   };
@@ -58,7 +59,7 @@ async function run(): Promise<number> {
   }
   const result = await runChaos(options);
   process.stdout.write(report(options, result));
-  return result.audit.passed ? 0 : 1;
+  return hasPassed(result) ? 0 : 1;
 }
 
 process.exitCode = await run();

@@ -9,6 +9,7 @@ export interface Delivery {
 
 /** How far a delivery may slip back behind later ones. */
 const DISORDER = 40;
+const ROUND_EVENTS_COUNT = 500;
 
 /** Every event at least once; a quarter of the webhooks again, at the same moment or much later; none in order. */
 export function plannedDeliveries(events: readonly PlannedEvent[], chance: Chance): readonly Delivery[] {
@@ -26,4 +27,19 @@ export function plannedDeliveries(events: readonly PlannedEvent[], chance: Chanc
     next += group.length;
   }
   return placed.sort((a, b) => a.place - b.place).map(({ delivery }) => delivery);
+}
+
+/**
+ * A long run is many of the usual length, one after the other: sent at one go, the sweeper of scaled time would send
+ * what waits for a worker faster than any worker takes it.
+ */
+export function roundsOf(
+  deliveries: readonly Delivery[],
+  eventsCount: number,
+): readonly (readonly Delivery[])[] {
+  const roundsCount = Math.max(1, Math.round(eventsCount / ROUND_EVENTS_COUNT));
+  const length = Math.ceil(deliveries.length / roundsCount);
+  return Array.from({ length: roundsCount }, (_, round) =>
+    deliveries.slice(round * length, (round + 1) * length),
+  );
 }

@@ -13,6 +13,8 @@ export interface Observed {
   /** Which worker began which step when. */
   readonly begun: readonly (Moment & { readonly place: string })[];
   readonly kills: readonly Moment[];
+  /** Grows with each step that is done and each object that is put away, and with nothing that is only tried again. */
+  progress(): number;
   onAwsCall(call: AwsCall): void;
   onMem0Fault(rule: FaultRule, request: RecordedRequest): void;
   onKill(worker: number): void;
@@ -40,6 +42,7 @@ export function observer(): Observed {
   const doneWrites: DoneWrite[] = [];
   const begun: (Moment & { place: string })[] = [];
   const kills: Moment[] = [];
+  let progress = 0;
   const count = (name: string): void => void faults.set(name, (faults.get(name) ?? 0) + 1);
   return {
     faults,
@@ -47,9 +50,12 @@ export function observer(): Observed {
     doneWrites,
     begun,
     kills,
+    progress: () => progress,
     onAwsCall: (call) => {
       if (call.fate !== 'passed') count(`${call.operation.split(' ')[0]}: ${call.fate}`);
       const entry = ledgerEntryOf(call);
+      const isDone = entry?.state === 'done' || call.operation === 's3 DELETE';
+      if (isDone && call.tookEffect) progress += 1;
       if (entry?.state === 'done') doneWrites.push({ ...entry, tookEffect: call.tookEffect });
       else if (entry) begun.push({ place: entry.place, worker: call.worker, atMs: Date.now() });
     },

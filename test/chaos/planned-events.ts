@@ -36,22 +36,28 @@ export const KINDS = [
   'unreadable member of a list',
 ] as const;
 
-const PHONE_CALLERS_COUNT = 30;
-const WEB_CALLERS_COUNT = 20;
+/** As many to each caller in a run of any length: somebody with hundreds of calls would only make Mem0's lists long. */
+const CALLERS = { byPhone: { least: 30, share: 0.06 }, onTheWeb: { least: 20, share: 0.04 } };
 /** Short, two chunks, and the 190 KB of a long call. */
 const TURNS_COUNTS = [6, 6, 6, 6, 6, 6, 45, 45, 45, 160] as const;
 /** The adds of a call that was analysed, besides its transcript. */
 const ANALYSED = ['factual', 'evaluation', 'issue'];
 
+interface CallersCounts {
+  readonly byPhone: number;
+  readonly onTheWeb: number;
+}
+
 export function plannedEvents(count: number, chance: Chance): readonly PlannedEvent[] {
   const planned: PlannedEvent[] = [];
+  const callersCounts = { byPhone: callersOf(count, 'byPhone'), onTheWeb: callersOf(count, 'onTheWeb') };
   while (planned.length < count) {
     const index = planned.length;
     if (chance.hit(0.04)) {
       planned.push(unreadable(index));
       continue;
     }
-    const call = plannedCall(index, chance);
+    const call = plannedCall(index, chance, callersCounts);
     planned.push(call);
     if (call.steps.length > 0 && chance.hit(0.12)) planned.push(recordingOf(call));
     if (call.kind === 'call, analysed in a later event') planned.push(analysisOf(call, index));
@@ -60,7 +66,12 @@ export function plannedEvents(count: number, chance: Chance): readonly PlannedEv
   return planned.slice(0, count);
 }
 
-function plannedCall(index: number, chance: Chance): PlannedEvent {
+function callersOf(eventsCount: number, channel: keyof typeof CALLERS): number {
+  const { least, share } = CALLERS[channel];
+  return Math.max(least, Math.round(eventsCount * share));
+}
+
+function plannedCall(index: number, chance: Chance, { byPhone, onTheWeb }: CallersCounts): PlannedEvent {
   const conversationId = chance.hit(0.12) ? oddId(index) : `conv_0chaos${index}`;
   const startedAtSecs = CALL_STARTED_AT_SECS + index * 60;
   const dice = chance.next();
@@ -69,8 +80,8 @@ function plannedCall(index: number, chance: Chance): PlannedEvent {
     return { ...nobody, event: withheldCall(conversationId), startedAtSecs: CALL_STARTED_AT_SECS };
   if (dice < 0.06) return { ...nobody, ...dated(initiationFailure(conversationId, phone(0))) };
   if (dice < 0.08) return { ...nobody, ...dated(unknownEvent(conversationId)) };
-  if (dice < 0.2) return webConversation(index, conversationId, chance);
-  const caller = phone(chance.whole(0, PHONE_CALLERS_COUNT - 1));
+  if (dice < 0.2) return webConversation(index, conversationId, chance.whole(1, onTheWeb));
+  const caller = phone(chance.whole(0, byPhone - 1));
   const sketch = { conversationId, caller, startedAtSecs, ...toldOf(index) };
   if (dice < 0.28) {
     const event = transcriptionEvent({
@@ -110,8 +121,8 @@ function unreadable(index: number): PlannedEvent {
 }
 
 /** The fixture's short talk, which the same caller must not have had before: the summary tells the calls apart. */
-function webConversation(index: number, conversationId: string, chance: Chance): PlannedEvent {
-  const caller = `web-user-${chance.whole(1, WEB_CALLERS_COUNT)}`;
+function webConversation(index: number, conversationId: string, visitor: number): PlannedEvent {
+  const caller = `web-user-${visitor}`;
   const { data, ...event } = webCall(conversationId, caller);
   const turns = talk(index, 6);
   const spoken = transcriptionEvent({ conversationId, caller: '', turns, ...toldOf(index) }).data;
@@ -134,5 +145,5 @@ function recordingOf(call: PlannedEvent): PlannedEvent {
 
 const dated = (event: PostCallEvent) => ({ event, startedAtSecs: event.event_timestamp });
 
-/** From the range reserved for fiction. */
-const phone = (index: number): string => `+120255501${10 + index}`;
+/** From the range reserved for fiction, which every area code has. */
+const phone = (index: number): string => `+1${202 + Math.floor(index / 90)}55501${10 + (index % 90)}`;

@@ -1,5 +1,10 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
 import type { StoredMemory } from '../../infra/local/mem0/server.ts';
 import type { Ready } from '../../infra/local/ready.ts';
@@ -73,6 +78,16 @@ async function readLedger({ dynamodbUrl, table }: Ready): Promise<Remains['ledge
     start = LastEvaluatedKey;
   } while (start);
   return pages;
+}
+
+/** Visible, hidden or held back. */
+export async function messagesIn({ awsUrl, queueUrl }: Ready): Promise<number> {
+  const sqs = new SQSClient({ endpoint: awsUrl, region: REGION, credentials: KEYS });
+  const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] });
+  const counts: Readonly<Record<string, string>> = (await sqs.send(asked)).Attributes ?? {};
+  sqs.destroy();
+  const names = ['', 'Delayed', 'NotVisible'].map((state) => `ApproximateNumberOfMessages${state}`);
+  return names.reduce((sum, name) => sum + Number(counts[name] ?? 0), 0);
 }
 
 /** Messages stay where they are, hidden from the next reading, so what was read is remembered in `reasons`. */

@@ -3,6 +3,9 @@ import { KINDS } from './planned-events.ts';
 import type { RunOptions, RunResult } from './run.ts';
 import { CAUSES, ENDS } from './window.ts';
 
+/** A run that gave up has not shown what would have become of the rest. */
+export const hasPassed = ({ audit, gaveUp }: RunResult): boolean => audit.passed && gaveUp === undefined;
+
 /** The tables of one run as plain text. */
 export function report(options: RunOptions, result: RunResult): string {
   const { audit, observed, sent } = result;
@@ -13,14 +16,14 @@ export function report(options: RunOptions, result: RunResult): string {
     table('Events sent', kindsOf(audit)),
     eventsTable(audit),
     windowTable(audit),
-    `\n${audit.passed ? 'PASSED: nothing lost, nothing twice that is not explained above.' : 'FAILED'}\n`,
+    `\n${hasPassed(result) ? 'PASSED: nothing lost, nothing twice that is not explained above.' : 'FAILED'}\n`,
   ];
   return sections.join('\n');
 }
 
 function headline(
   options: RunOptions,
-  { webhooksCount, sweepsCount, faultyMs, settlingMs }: RunResult,
+  { webhooksCount, sweepsCount, faultyMs, settlingMs, gaveUp }: RunResult,
 ): string {
   const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
   return [
@@ -28,6 +31,7 @@ function headline(
     `${seconds(faultyMs)} under faults, ${seconds(settlingMs)} to settle, ${sweepsCount} runs of the clock door.`,
     `Time is scaled by ${options.timeFactor}: retry waits are shorter, and objects look older to the sweeper, by that factor.`,
     'The seed names every choice; how real processes interleave varies from run to run.',
+    ...(gaveUp === undefined ? [] : [`GAVE UP before everything was done: ${gaveUp}`]),
   ].join('\n');
 }
 

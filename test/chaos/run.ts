@@ -6,13 +6,14 @@ import { type Mem0StandIn, startMem0 } from '../../infra/local/mem0/server.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { type Audit, audit } from './audit.ts';
 import { chanceFrom } from './chance.ts';
-import { plannedDeliveries } from './deliveries.ts';
+import { type Delivery, plannedDeliveries, roundsOf } from './deliveries.ts';
 import { type FaultyStack, type FaultyStackOptions, startFaultyStack } from './faulty-stack.ts';
 import { MEM0_FAULTS, MEM0_OUTAGE } from './mem0-faults.ts';
 import { type Observed, observer } from './observed.ts';
 import { plannedEvents } from './planned-events.ts';
-import { readDeadLetters, readObjects, readRemains } from './remains.ts';
-import { type Sent, sendAll } from './sender.ts';
+import { readRemains } from './remains.ts';
+import { type Sent, sendAll, sentTogether } from './sender.ts';
+import { settle, waitWhileWorked } from './settle.ts';
 
 export interface RunOptions extends FaultyStackOptions {
   readonly eventsCount: number;
@@ -29,6 +30,8 @@ export interface RunResult {
   readonly sent: Sent;
   readonly observed: Observed;
   readonly audit: Audit;
+  /** Why the run did not wait until everything was done. */
+  readonly gaveUp: string | undefined;
   readonly sweepsCount: number;
   readonly webhooksCount: number;
   readonly faultyMs: number;
@@ -39,7 +42,12 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 /** Mem0's extraction, in scaled time 72 s in a full run: longer than the first wait for a retry, as it may be in production. */
 const EXTRACTION_MS = 1_200;
 /** The longest a message or a lease stays away, several times over. */
-const SETTLE_LIMIT_MS = 150_000;
+const QUIET_MS = 150_000;
+/** Several times what two cores need. Only a run that goes round in circles gets there. */
+const limitMsOf = (eventsCount: number): number => 600_000 + eventsCount * 1_000;
+const ROUND_LIMIT_MS = limitMsOf(500);
+/** The next round comes while the worst of the one before is still in its retries. */
+const ENOUGH_COUNT = 200;
 const POISON = [
   'not JSON',
   '{"address":"../elsewhere"}',
@@ -68,19 +76,22 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     const planned = plannedEvents(options.eventsCount, chance);
     const deliveries = plannedDeliveries(planned, chance);
     const startedAtMs = Date.now();
-    const { sent, sweepsCount } = await underFaults(options, faulty, mem0, () =>
-      sendAll(deliveries, faulty.stack.ready, options.concurrency),
-    );
+    const rounds = roundsOf(deliveries, options.eventsCount);
+    const { sent, sweepsCount } = await underFaults(options, faulty, mem0, observed, rounds);
     const healedAtMs = Date.now();
     options.onProgress?.(`healed after ${healedAtMs - startedAtMs} ms`);
     const deadLetters = new Map<string, string>();
-    const lateSweepsCount = await settle(faulty.stack, deadLetters, QUARTER_HOUR_MS / options.timeFactor);
+    const { onProgress, timeFactor, eventsCount } = options;
+    const { progress } = observed;
+    const patience = { progress, quietMs: QUIET_MS, limitMs: limitMsOf(eventsCount), onProgress };
+    const settled = await settle(faulty.stack, deadLetters, QUARTER_HOUR_MS / timeFactor, patience);
     const remains = await readRemains(faulty.stack.ready, { apiKey, memories: mem0.memories }, deadLetters);
     return {
       sent,
       observed,
       audit: audit(planned, POISON, sent, observed, remains),
-      sweepsCount: sweepsCount + lateSweepsCount,
+      gaveUp: settled.gaveUp,
+      sweepsCount: sweepsCount + settled.sweepsCount,
       webhooksCount: deliveries.reduce((sum, { atOnceCount }) => sum + atOnceCount, 0),
       faultyMs: healedAtMs - startedAtMs,
       settlingMs: Date.now() - healedAtMs,
@@ -90,13 +101,18 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
   }
 }
 
-/** Sends under faults, with one full outage of Mem0 in between and the schedule running; then heals. */
+/** Sends under faults, round after round, each with a full outage of Mem0, and with the schedule running; then heals. */
 async function underFaults(
-  { faultsAfterMs, outageMs, timeFactor, onProgress }: RunOptions,
+  options: RunOptions,
   { stack, setFaults }: FaultyStack,
   mem0: Mem0StandIn,
-  send: () => Promise<Sent>,
+  { progress }: Observed,
+  rounds: readonly (readonly Delivery[])[],
 ): Promise<{ sent: Sent; sweepsCount: number }> {
+  const { faultsAfterMs, outageMs, timeFactor, onProgress, concurrency } = options;
+  const patience = { progress, quietMs: QUIET_MS, limitMs: ROUND_LIMIT_MS, enoughCount: ENOUGH_COUNT };
+  // After the last one, not idle in time is what the faults are for.
+  const lastPatience = { progress, quietMs: faultsAfterMs, limitMs: faultsAfterMs };
   setFaults(true);
   mem0.setFaults(MEM0_FAULTS);
   let sweepsCount = 0;
@@ -105,32 +121,19 @@ async function underFaults(
     stack.sweep().catch(() => undefined);
   }, QUARTER_HOUR_MS / timeFactor);
   await sendPoison(stack);
-  const sent = await send();
-  onProgress?.('all webhooks sent, Mem0 goes away');
-  mem0.setFaults(MEM0_OUTAGE);
-  await sleep(outageMs);
-  mem0.setFaults(MEM0_FAULTS);
-  // Not idle in time is what the faults are for.
-  await stack.settled(faultsAfterMs).catch(() => undefined);
+  const parts: Sent[] = [];
+  for (const deliveries of rounds) {
+    parts.push(await sendAll(deliveries, stack.ready, concurrency));
+    onProgress?.(`round ${parts.length} of ${rounds.length} sent, Mem0 goes away`);
+    mem0.setFaults(MEM0_OUTAGE);
+    await sleep(outageMs);
+    mem0.setFaults(MEM0_FAULTS);
+    await waitWhileWorked(stack, parts.length < rounds.length ? patience : lastPatience);
+  }
   clearInterval(schedule);
   setFaults(false);
   mem0.setFaults([]);
-  return { sent, sweepsCount };
-}
-
-/** Until the queue is empty, and then until the sweeper finds nothing that has lost its message. @returns its runs. */
-async function settle(stack: Stack, deadLetters: Map<string, string>, sweepEveryMs: number): Promise<number> {
-  await stack.settled(SETTLE_LIMIT_MS);
-  const untilMs = Date.now() + 5 * sweepEveryMs;
-  for (let sweepsCount = 1; ; sweepsCount += 1) {
-    await stack.sweep();
-    await stack.settled(SETTLE_LIMIT_MS);
-    await readDeadLetters(stack.ready, deadLetters);
-    const inbox = [...(await readObjects(stack.ready, 'inbox/'))];
-    const isWaiting = inbox.some((address) => !deadLetters.has(address));
-    if (!isWaiting || Date.now() > untilMs) return sweepsCount;
-    await sleep(sweepEveryMs / 5);
-  }
+  return { sent: sentTogether(parts), sweepsCount };
 }
 
 /** Messages nobody can make sense of: each must end as a dead letter and hold up none of the others. */

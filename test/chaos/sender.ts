@@ -45,6 +45,17 @@ export async function sendAll(
   return { acknowledged, answers, givenUpCount };
 }
 
+export function sentTogether(parts: readonly Sent[]): Sent {
+  const answers = new Map<string, number>();
+  for (const [answer, count] of parts.flatMap((part) => [...part.answers]))
+    answers.set(answer, (answers.get(answer) ?? 0) + count);
+  return {
+    acknowledged: new Set(parts.flatMap(({ acknowledged }) => [...acknowledged])),
+    answers,
+    givenUpCount: parts.reduce((sum, part) => sum + part.givenUpCount, 0),
+  };
+}
+
 /** @throws when the webhook is refused: then the plan, or the door, is wrong. */
 async function deliver(
   events: readonly PlannedEvent[],

@@ -29,9 +29,12 @@ export const ENDS = [
 ] as const;
 
 export function hiddenAdds(observed: Observed, remains: Remains): readonly HiddenAdd[] {
-  const written = observed.doneWrites.filter(({ tookEffect }) => tookEffect);
+  const written = observed.doneWrites.filter(({ tookEffect, found }) => tookEffect && !found);
+  const eventIds = new Set(written.map(({ eventId }) => eventId));
+  const verbatim = new Set(written.flatMap(({ eventId, place }) => (eventId === undefined ? [place] : [])));
+  // As `isOf` judges, for all at once: a long run has tens of thousands of both.
   return remains.adds
-    .filter((add) => !written.some((write) => isOf(write, add)))
+    .filter(({ eventId, place }) => !eventIds.has(eventId) && !verbatim.has(place))
     .map((add) => ({ add, cause: causeOf(add, observed), end: endOf(add, observed, remains) }));
 }
 
