@@ -10,7 +10,7 @@ check "retrieve_is_locked" {
 check "webhooks_can_be_verified" {
   assert {
     condition     = contains(keys(var.secret_versions), "elevenlabs-hmac-secret")
-    error_message = "There is no elevenlabs-hmac-secret yet: post-call answers every webhook with 503. Create the webhook in ElevenLabs with the address `make output` prints, put its secret into .env as ELEVENLABS_HMAC_SECRET, and plan again."
+    error_message = "There is no elevenlabs-hmac-secret yet: post-call answers every webhook with 503. Create the webhook in ElevenLabs with the address `make output` prints, put its secret into .env.${var.environment} as ELEVENLABS_HMAC_SECRET, and plan again."
   }
 }
 

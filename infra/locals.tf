@@ -1,27 +1,30 @@
 data "aws_partition" "current" {}
 
-# Only asked when nobody told; a plan without a network then works as well.
-data "aws_caller_identity" "current" {
-  count = var.aws_account_id == null ? 1 : 0
-}
+data "aws_region" "current" {}
+
+data "aws_caller_identity" "current" {}
 
 locals {
   project     = "elevenlabs-agentic-memory"
   name_prefix = "${local.project}-${var.environment}"
 
   location = {
-    partition  = data.aws_partition.current.partition
-    region     = var.aws_region
-    account_id = coalesce(var.aws_account_id, one(data.aws_caller_identity.current[*].account_id))
+    partition = data.aws_partition.current.partition
+    # `.name` is deprecated in provider 6, and 5.100 has no `.region`.
+    region     = data.aws_region.current.id
+    account_id = data.aws_caller_identity.current.account_id
   }
+
+  tags = merge(var.tags, { Project = local.project, Environment = var.environment, ManagedBy = "Terraform" })
 
   # What the three functions have in common.
   stack = {
     name_prefix      = local.name_prefix
     environment      = var.environment
     location         = local.location
-    packages_folder  = coalesce(var.packages_folder, "${path.root}/../dist")
-    function         = var.function
+    tags             = local.tags
+    packages_folder  = coalesce(var.packages_folder, "${path.module}/../dist")
+    function         = merge(var.function, { runtime = local.runtime })
     api              = { stage = var.stage, cors = var.cors }
     state_table      = module.state
     secrets_path     = "/${local.project}/${var.environment}"

@@ -17,6 +17,6 @@ output "elevenlabs_setup" {
     6. Agent > Analysis > Data collection: the fields that `make facts TYPE=<its agent type>` prints. Without them a
        caller's name is read from what was said, and often not known.
     7. Settings > Post-call webhook: the post-call URL, authentication HMAC, event transcript, and retries ON (they are
-       off by default). Write the secret it shows into .env as ELEVENLABS_HMAC_SECRET, then plan and apply again.
+       off by default). Write the secret it shows into .env.${var.environment} as ELEVENLABS_HMAC_SECRET, then plan and apply again.
   TEXT
 }

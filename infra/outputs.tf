@@ -36,6 +36,11 @@ output "function_names" {
   value       = { for name, door in local.doors : name => door.function.function_name }
 }
 
+output "runtime" {
+  description = "Node.js of the functions, and the AWS provider that knows it."
+  value       = "${local.runtime} (AWS provider ${join(".", local.provider_aws)})"
+}
+
 output "secrets_path" {
   description = "SSM path below which the secrets lie."
   value       = local.stack.secrets_path

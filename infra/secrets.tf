@@ -8,4 +8,10 @@ resource "aws_ssm_parameter" "secret" {
   type             = "SecureString"
   value_wo         = var.secrets[each.key]
   value_wo_version = each.value
+  tags             = local.tags
+
+  lifecycle {
+    # To change only the description the provider would write the parameter again, with no value, and fail.
+    ignore_changes = [description]
+  }
 }

@@ -2,6 +2,7 @@ module "archive" {
   source = "./modules/archive"
 
   name_prefix   = local.name_prefix
+  tags          = local.tags
   location      = local.location
   retention     = var.archive_retention
   force_destroy = var.deletable
@@ -13,6 +14,7 @@ module "queue" {
   source = "./modules/queue"
 
   name_prefix                = local.name_prefix
+  tags                       = local.tags
   location                   = local.location
   worker_timeout_seconds     = var.post_call.timeout_seconds
   visibility_timeout_seconds = var.queue.visibility_timeout_seconds
@@ -25,6 +27,7 @@ module "state" {
   source = "./modules/state"
 
   name_prefix         = local.name_prefix
+  tags                = local.tags
   location            = local.location
   deletion_protection = !var.deletable
   recovery_days       = var.table_recovery_days

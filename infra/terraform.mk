@@ -1,22 +1,24 @@
-# The targets of the infrastructure. ENV names the environment: infra/environments/<ENV>.tfvars.
+# The targets of the infrastructure. ENV names the environment: infra/environments/<ENV>.tfvars, or local, which is
+# infra/emulated.
 
 ENV ?= dev
-.PHONY: bootstrap init plan apply output destroy smoke fmt validate tf-test
+.PHONY: bootstrap plan remove-secret apply output destroy smoke terraform fmt
 
-DEPLOY := PATH="$(CURDIR)/node_modules/.bin:$$PATH" node infra/deploy/cli.ts
+LOCAL := $(filter local,$(ENV))
+NODE := PATH="$(CURDIR)/node_modules/.bin:$$PATH" node
+DEPLOY := $(NODE) infra/$(if $(LOCAL),emulated,deploy)/cli.ts
 
-bootstrap: setup ## Make the S3 bucket for Terraform's state of ENV, and move there what is kept here
+bootstrap: setup ## Make the S3 bucket for Terraform's state of ENV, and write down where it is
 	@$(DEPLOY) bootstrap $(ENV)
-
-init: setup ## Connect Terraform with the state of ENV (every target below does so itself)
-	@$(DEPLOY) init $(ENV)
 
 plan: build ## Plan the infrastructure of ENV=dev|prod|local and save the plan
 	@$(DEPLOY) plan $(ENV)
 
-# What was planned is applied, zips included: building here could only make the plan stale. The emulated environment
-# may be applied without a plan and then makes one.
-apply: setup $(if $(filter local,$(ENV)),build) ## Carry out exactly the saved plan of ENV
+remove-secret: build ## Plan ENV without one of its secrets: make remove-secret ENV=prod SECRET=elevenlabs-api-key
+	@$(DEPLOY) remove-secret $(ENV) $(SECRET)
+
+# What was planned is applied, zips included: building here could only make the plan stale.
+apply: setup $(if $(LOCAL),build) ## Carry out exactly the saved plan of ENV
 	@$(DEPLOY) apply $(ENV)
 
 output: setup ## Print the three addresses of ENV, and what to paste where in ElevenLabs
@@ -28,11 +30,8 @@ destroy: setup ## Remove ENV; asks first, CONFIRM=yes answers
 smoke: build ## Try what was applied to ENV=local: adapters, and a call through the post-call bundle
 	@$(DEPLOY) smoke $(ENV)
 
-fmt: setup ## Format the Terraform files
-	@$(DEPLOY) fmt
+terraform: setup ## Any other command of Terraform's, with the state of ENV: make terraform ENV=prod DO="state list"
+	@$(DEPLOY) terraform $(ENV) $(DO)
 
-validate: setup ## Validate the Terraform files
-	@$(DEPLOY) validate
-
-tf-test: setup ## Run Terraform's own tests
-	@$(DEPLOY) tf-test
+fmt: ## Format the Terraform files
+	@terraform -chdir=infra fmt -recursive

@@ -1,7 +1,7 @@
 variable "function" {
-  description = "What the three functions have in common: runtime, memory, log level (info or debug), days logs are kept, tracing (PassThrough or Active), permissions boundary."
+  description = "What the three functions have in common: runtime (null: Node.js 24 where the provider knows it, else 22), memory, log level (info or debug), days logs are kept, tracing (PassThrough or Active), permissions boundary."
   type = object({
-    runtime                  = optional(string, "nodejs24.x")
+    runtime                  = optional(string)
     memory_mb                = optional(number, 512)
     log_level                = optional(string, "info")
     log_retention_days       = optional(number, 90)
@@ -11,8 +11,16 @@ variable "function" {
   default = {}
 
   validation {
-    condition     = contains(["nodejs22.x", "nodejs24.x"], var.function.runtime)
-    error_message = "function.runtime must be \"nodejs24.x\", or \"nodejs22.x\" where the AWS provider is older than 6.19 (5.100 refuses nodejs24.x)."
+    condition     = contains(["nodejs22.x", "nodejs24.x"], coalesce(var.function.runtime, "nodejs24.x"))
+    error_message = "function.runtime must be \"nodejs24.x\" or \"nodejs22.x\", or left out for the newer that the provider knows."
+  }
+
+  validation {
+    condition     = var.function.runtime != "nodejs24.x" || local.knows_node_24
+    error_message = <<-TEXT
+      function.runtime is "nodejs24.x", which the AWS provider here (${join(".", local.provider_aws)}) does not know; 6.19 and
+      later do. Leave it out, or run: terraform init -upgrade.
+    TEXT
   }
 
   validation {

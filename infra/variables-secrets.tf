@@ -1,5 +1,5 @@
 variable "secrets" {
-  description = "Secret values by parameter name. `make` fills it from .env, for plan and for apply; it is never stored."
+  description = "Secret values by parameter name. `make` fills it from .env.<ENV>, for plan and for apply; it is never stored."
   type        = map(string)
   default     = {}
   ephemeral   = true
@@ -7,19 +7,34 @@ variable "secrets" {
 
   validation {
     condition     = alltrue([for name in keys(var.secret_versions) : trimspace(lookup(var.secrets, name, "")) != ""])
-    error_message = "A secret named in secret_versions has no value. Write it into .env (MEM0_API_KEY, ELEVENLABS_WORKSPACE_KEY, …, see .env.example) and use `make`, or set TF_VAR_secrets to a JSON object, for plan and again for apply."
+    error_message = <<-TEXT
+      A secret named in secret_versions has no value. With `make`: write it into .env.<ENV> (see .env.example). Without:
+      set TF_VAR_secrets to a JSON object, for plan and again for apply.
+    TEXT
+  }
+
+  # What strangers may try at a public door. Of an old value nothing is asked: there must be a way out of a weak one.
+  validation {
+    condition = alltrue([
+      for name, value in var.secrets : length(value) >= 24 && length(distinct(split("", value))) >= 8
+      if contains(["elevenlabs-workspace-key", "elevenlabs-hmac-secret"], name)
+    ])
+    error_message = <<-TEXT
+      elevenlabs-workspace-key or elevenlabs-hmac-secret is too easy to guess: 24 characters or more, of at least 8
+      different ones. A good workspace key: openssl rand -hex 32. The HMAC secret comes from ElevenLabs, whole (wsec_...).
+    TEXT
   }
 }
 
 # Not secret, because what exists must show in a plan; the values themselves cannot.
 variable "secret_versions" {
-  description = "Which secrets exist, each with a number that changes when its value does. `make` derives both from .env; by hand, count up at every rotation."
+  description = "Which secrets exist, each with a number that changes when its value does. `make` derives it; by hand, count up at every rotation. A name that is left out is removed from SSM."
   type        = map(number)
   default     = { mem0-api-key = 1, elevenlabs-workspace-key = 1 }
 
   validation {
     condition     = contains(keys(var.secret_versions), "mem0-api-key") && contains(keys(var.secret_versions), "elevenlabs-workspace-key")
-    error_message = "secret_versions must have mem0-api-key and elevenlabs-workspace-key: write MEM0_API_KEY and ELEVENLABS_WORKSPACE_KEY into .env."
+    error_message = "secret_versions must have mem0-api-key and elevenlabs-workspace-key: write MEM0_API_KEY and ELEVENLABS_WORKSPACE_KEY into .env.<ENV>."
   }
 
   validation {

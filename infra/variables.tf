@@ -9,25 +9,42 @@ variable "environment" {
   }
 }
 
+# A module brings no provider of its own, so region and account are the provider's; these two are what must be true.
 variable "aws_region" {
-  description = "AWS region."
+  description = "Region this environment lives in: a provider that works in another one is refused. null: any."
   type        = string
-  default     = "us-east-1"
+  default     = null
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.aws_region))
+    condition     = var.aws_region == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.aws_region))
     error_message = "aws_region must be the code of a region, e.g. us-east-1 or eu-central-1."
+  }
+
+  validation {
+    condition     = var.aws_region == null || var.aws_region == data.aws_region.current.id
+    error_message = <<-TEXT
+      aws_region is not the region that the AWS provider works in, ${data.aws_region.current.id}. `make` sets it; by hand:
+      export AWS_REGION=<aws_region>.
+    TEXT
   }
 }
 
 variable "aws_account_id" {
-  description = "The account this environment lives in. Given, any other account is refused; null: whichever the credentials belong to."
+  description = "Account this environment lives in: credentials of any other are refused. null: any."
   type        = string
   default     = null
 
   validation {
     condition     = var.aws_account_id == null || can(regex("^[0-9]{12}$", var.aws_account_id))
     error_message = "aws_account_id must be the 12 digits of the account, in quotes, e.g. \"123456789012\"."
+  }
+
+  validation {
+    condition     = var.aws_account_id == null || var.aws_account_id == data.aws_caller_identity.current.account_id
+    error_message = <<-TEXT
+      aws_account_id is not the account of your credentials, ${data.aws_caller_identity.current.account_id}. Nothing was
+      planned: use the other credentials, or correct aws_account_id.
+    TEXT
   }
 }
 
@@ -49,13 +66,13 @@ variable "deletable" {
 }
 
 variable "emulated" {
-  description = "True only for a local emulator of AWS: made-up credentials, and without what emulators lack (composite alarms, saved queries, redrive allow policy, the TLS-only policy of the bucket)."
+  description = "True only for infra/emulated: without what emulators of AWS lack."
   type        = bool
   default     = false
 }
 
 variable "packages_folder" {
-  description = "Folder with client-data.zip, retrieve.zip and post-call.zip. Null: dist/ beside infra/, where `make build` puts them."
+  description = "Folder with client-data.zip, retrieve.zip and post-call.zip. null: dist/ beside infra/."
   type        = string
   default     = null
 }

@@ -1,28 +1,31 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { proposedBackend, writeBackend } from './backend-file.ts';
-import { checkCredentials } from './credentials.ts';
-import { environmentOf } from './environment.ts';
-import { requireTerraform } from './open-stack.ts';
-import { Problem } from './outcome.ts';
-import { hasResources, moveStateToS3 } from './state.ts';
-import { makeStateBucket } from './state-bucket.ts';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { environmentOf, ROOT } from './environment.ts';
+import { Problem } from './problem.ts';
 import { terraformIn } from './terraform.ts';
 
+const NO_SECRET =
+  '# Written by make bootstrap. No secret: commit it, so that everybody finds the same state.\n';
+const BACKEND = `${NO_SECRET}# Which bucket: environments/<ENV>.s3.tfbackend\nterraform {\n  backend "s3" {}\n}\n`;
+
 /**
- * Makes the bucket for Terraform's state, writes `environments/<name>.s3.tfbackend` and moves a state there that was
- * kept on this machine. May be repeated.
+ * Makes the bucket for Terraform's state with infra/bootstrap, and writes down where it is: `backend.tf` and
+ * `environments/<name>.s3.tfbackend`. A file that is there is left as it is, and its bucket used.
  */
 export async function bootstrap(name: string): Promise<void> {
-  const environment = environmentOf(name);
-  if (environment.emulated) throw new Problem('The emulated environment needs no bucket for its state.');
-  await requireTerraform(environment);
-  await checkCredentials();
-  const backend = proposedBackend(environment);
-  const s3 = new S3Client({ region: backend.region });
-  await makeStateBucket(s3, backend.bucket, backend.region).finally(() => s3.destroy());
-  writeBackend(environment, backend);
-  if (hasResources(environment.statePath)) {
-    await moveStateToS3(await terraformIn({ dataFolder: environment.buildFolder }), environment);
+  const { infra, backendPath, buildFolder, region } = environmentOf(name);
+  if (!existsSync(backendPath)) {
+    if (region === undefined)
+      throw new Problem(`infra/environments/${name}.tfvars has no aws_region. Write it there.`);
+    const folder = join(buildFolder, 'bootstrap');
+    const terraform = terraformIn(join(infra, 'bootstrap'), folder, { AWS_REGION: region });
+    const state = `-state=${join(folder, 'terraform.tfstate')}`;
+    await terraform.read('init');
+    await terraform.run('apply', '-auto-approve', state, `-var=environment=${name}`);
+    writeFileSync(backendPath, NO_SECRET + (await terraform.read('output', '-raw', state, 'backend')));
   }
-  process.stdout.write(`The state of ${name} is in s3://${backend.bucket}/${backend.key}\n`);
+  writeFileSync(join(infra, 'backend.tf'), BACKEND);
+  process.stdout.write(
+    `Where the state of ${name} is: ${relative(ROOT, backendPath)}. Commit it and infra/backend.tf.\n`,
+  );
 }

@@ -1,48 +1,59 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { unexplained } from '../emulated/emulator-differences.ts';
 import { ROOT } from './environment.ts';
-import { requireKnownRuntime } from './known-runtime.ts';
+import { existingSecrets, planSecrets, requireKept, type SecretsPlanned } from './kept-secrets.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
-import { Problem } from './outcome.ts';
-import { forgetPlan, notePlan } from './plan-note.ts';
-
-const ZIPS = ['client-data', 'retrieve', 'post-call'].map((name) => `dist/${name}.zip`);
+import { Problem } from './problem.ts';
+import { SavedPlan } from './saved-plan.ts';
 
 /** Plans the environment and saves the plan, for `apply` to carry out exactly. */
 export async function plan(name: string): Promise<void> {
+  await savePlan(await openStack(name));
+}
+
+/** The same, without one of the secrets that exist. @param secret as a variable or as a parameter of SSM. */
+export async function planRemoval(name: string, secret = ''): Promise<void> {
+  await savePlan(await openStack(name), secret.toLowerCase().replaceAll('_', '-'));
+}
+
+async function savePlan(stack: OpenStack, removed?: string): Promise<void> {
   requireZips();
-  await savePlan(await openStack(name, true));
-  process.stdout.write(`\nSaved. Carry out exactly this: make apply ENV=${name}\n`);
-}
-
-/** @throws Problem saying how to build what is missing. */
-export function requireZips(): void {
-  const missing = ZIPS.filter((path) => !existsSync(join(ROOT, path)));
-  if (missing.length > 0) throw new Problem(`${missing.join(' and ')} missing. Run: make build`);
-}
-
-export async function savePlan(stack: OpenStack): Promise<void> {
-  const { environment, terraform } = stack;
-  forgetPlan(stack);
-  await requireKnownRuntime(terraform, environment);
+  const { environment, given } = stack;
+  const saved = new SavedPlan(environment);
+  saved.forget();
+  const { values } = JSON.parse(await stack.terraform().read('show', '-json'));
+  const secrets = planSecrets(given, existingSecrets(values?.root_module), removed);
+  const terraform = stack.terraform({ TF_VAR_secret_versions: JSON.stringify(secrets.versions) });
   // Somebody else's apply is a matter of minutes.
   const settings = ['-lock-timeout=60s', `-var-file=${environment.variablesPath}`];
-  await terraform.run('plan', ...settings, `-out=${environment.planPath}`).catch((error: unknown) => {
-    // Terraform saves a plan that failed too, and without its note it would look like an apply that was killed.
-    forgetPlan(stack);
+  try {
+    await terraform.run('plan', ...settings, `-out=${saved.path}`);
+    const { resource_changes } = JSON.parse(await terraform.read('show', '-json', saved.path));
+    requireKept(secrets, resource_changes ?? []);
+  } catch (error) {
+    saved.forget();
     throw error;
-  });
-  notePlan(stack);
-  if (environment.emulated) await explainDifferences(stack);
+  }
+  saved.note(given);
+  process.stdout.write(
+    `\n${told(stack, secrets)}Saved. Carry out exactly this: make apply ENV=${environment.name}\n`,
+  );
 }
 
-/** An emulator forgets some of what it is told; what a second plan shows beyond that is ours. */
-async function explainDifferences({ environment, terraform }: OpenStack): Promise<void> {
-  const shown = JSON.parse(await terraform.read('show', '-json', environment.planPath));
-  const { explained, ours } = unexplained(shown.resource_changes ?? []);
-  for (const line of explained) process.stdout.write(`The emulator's, not ours: ${line}\n`);
-  if (explained.length > 0) {
-    process.stdout.write(ours.length === 0 ? 'Nothing else differs.\n' : `Ours: ${ours.join(', ')}\n`);
+function told({ environment, given }: OpenStack, { kept }: SecretsPlanned): string {
+  const names = Object.keys(given.values).join(', ') || 'none';
+  const lines = [`Secrets from ${given.source}: ${names}.\n`];
+  if (kept.length > 0) {
+    lines.push(
+      `Kept in SSM as they are: ${kept.join(', ')}. To remove one: make remove-secret ENV=${environment.name} SECRET=${kept.at(-1)}\n`,
+    );
   }
+  return lines.join('');
+}
+
+function requireZips(): void {
+  const missing = ['client-data', 'retrieve', 'post-call']
+    .map((name) => `dist/${name}.zip`)
+    .filter((path) => !existsSync(join(ROOT, path)));
+  if (missing.length > 0) throw new Problem(`${missing.join(' and ')} missing. Run: make build`);
 }

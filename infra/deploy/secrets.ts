@@ -1,58 +1,85 @@
-import { scryptSync } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { Problem } from './outcome.ts';
+import { ROOT } from './environment.ts';
+import { Problem } from './problem.ts';
 
-/** What has to be there before anything works comes first. */
-const REQUIRED = ['MEM0_API_KEY', 'ELEVENLABS_WORKSPACE_KEY'];
-const OPTIONAL = ['ELEVENLABS_HMAC_SECRET', 'ELEVENLABS_API_KEY'];
-/** The old values of what ElevenLabs presents to us, during a rotation. */
-const PREVIOUS = ['ELEVENLABS_WORKSPACE_KEY_PREVIOUS', 'ELEVENLABS_HMAC_SECRET_PREVIOUS'];
-const VARIABLES = [...REQUIRED, ...OPTIONAL, ...PREVIOUS];
+/** By the name of its variable: of the last two the functions also take the value before, during a rotation. */
+export const SECRETS = [
+  'MEM0_API_KEY',
+  'ELEVENLABS_WORKSPACE_KEY',
+  'ELEVENLABS_HMAC_SECRET',
+  'ELEVENLABS_API_KEY',
+  'ELEVENLABS_WORKSPACE_KEY_PREVIOUS',
+  'ELEVENLABS_HMAC_SECRET_PREVIOUS',
+] as const;
+
+/** The secrets of one environment that somebody gave, by parameter name, e.g. `mem0-api-key`. */
+export interface Given {
+  /** What people are told of where they came from. */
+  readonly source: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** `ELEVENLABS_API_KEY` → `elevenlabs-api-key`. */
+export const parameterOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
 
 /**
- * The secrets as Terraform takes them: `secrets` (ephemeral, never stored) and `secret_versions` (which exist, and a
- * number that changes when the value does, for Terraform cannot see a write-only value change).
- * The shell's variables win over those of the `.env` file.
- * @throws Problem naming what is missing, never a value.
+ * From `.env.<environment>`, for dev also from `.env`; without a file from the shell, as in CI. Never from both: a key
+ * of dev that a shell still holds must not reach prod.
+ * @throws Problem when the only file is another environment's, or when a value is still the example's.
  */
-export function secretVariables(dotEnvPath: string, env: NodeJS.ProcessEnv = process.env) {
-  const file = existsSync(dotEnvPath) ? parseEnv(readFileSync(dotEnvPath, 'utf8')) : {};
-  const values = new Map(
-    VARIABLES.flatMap((name) => {
-      const value = (env[name] ?? file[name] ?? '').trim();
-      return value === '' ? [] : [[name.toLowerCase().replaceAll('_', '-'), value] as const];
-    }),
-  );
-  const missing = REQUIRED.filter((name) => !values.has(name.toLowerCase().replaceAll('_', '-')));
-  if (missing.length > 0) {
+export function givenSecrets(
+  environment: string,
+  root: string = ROOT,
+  env: NodeJS.ProcessEnv = process.env,
+): Given {
+  const source = sourceOf(environment, root, env);
+  const given = source === 'the shell' ? env : readEnv(join(root, source));
+  const example = readEnv(join(root, '.env.example'));
+  const values: Record<string, string> = {};
+  for (const name of SECRETS) {
+    const value = (given[name] ?? '').trim();
+    if (value === '') continue;
+    if (value === example[name]) {
+      throw new Problem(
+        `${name} in ${source} is still the example's. A workspace key is made by: openssl rand -hex 32`,
+      );
+    }
+    values[parameterOf(name)] = value;
+  }
+  return { source, values };
+}
+
+function sourceOf(environment: string, root: string, env: NodeJS.ProcessEnv): string {
+  if (existsSync(join(root, `.env.${environment}`))) return `.env.${environment}`;
+  if (environment === 'dev' && existsSync(join(root, '.env'))) return '.env';
+  if (existsSync(join(root, '.env')) && !SECRETS.some((name) => env[name])) {
     throw new Problem(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing. Copy .env.example to .env and write ${missing.length > 1 ? 'them' : 'it'} there.`,
+      `There is no .env.${environment}, and .env is dev's. Run: cp .env.example .env.${environment}, and write the secrets of ${environment} into it.`,
     );
   }
-  return terraformSecrets(Object.fromEntries(values));
+  return 'the shell';
 }
 
-/** For commands that write no secret, so that nobody needs the values to look at or remove what was made. */
-export const NO_SECRETS = terraformSecrets({
-  'mem0-api-key': 'not-written',
-  'elevenlabs-workspace-key': 'not-written',
-});
+const readEnv = (path: string): NodeJS.Dict<string> =>
+  existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
 
-/** @param secrets values by parameter name, e.g. `mem0-api-key`. */
-export function terraformSecrets(secrets: Readonly<Record<string, string>>) {
-  const versions = Object.entries(secrets).map(([name, value]) => [name, versionOf(name, value)]);
-  return {
-    TF_VAR_secrets: JSON.stringify(secrets),
-    TF_VAR_secret_versions: JSON.stringify(Object.fromEntries(versions)),
-  };
+/**
+ * A number from 1 to 2^20 that is not secret and differs, but once in a million, when the value differs: Terraform
+ * cannot see a write-only value change. So few bits fit far too many values to confirm a guessed one, and a slow hash
+ * keeps even a list of guesses from being narrowed cheaply.
+ */
+export function versionOf(name: string, value: string): number {
+  return (scryptSync(value, name, 4).readUInt32BE() & 0xfffff) + 1;
 }
 
 /**
- * A number from 1 to 2^20 that is not secret and differs, but once in a million, when the value differs. So few bits
- * fit far too many values to confirm a guessed one, and a slow hash keeps even a list of guesses from being narrowed
- * cheaply.
+ * The ephemeral values, which Terraform wants for every secret it knows of, also for one that it does not write. Where
+ * none was given there is a random one, which would open nothing if it ever got out.
  */
-function versionOf(name: string, value: string): number {
-  return (scryptSync(value, name, 4).readUInt32BE() & 0xfffff) + 1;
+export function ephemeralSecrets({ values }: Pick<Given, 'values'>): { TF_VAR_secrets: string } {
+  const all = SECRETS.map(parameterOf).map((name) => [name, values[name] ?? randomBytes(32).toString('hex')]);
+  return { TF_VAR_secrets: JSON.stringify(Object.fromEntries(all)) };
 }

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem } from '../deploy/outcome.ts';
+import { Problem } from '../deploy/problem.ts';
 
 /** moto_server, an emulator of AWS: https://docs.getmoto.org/en/latest/docs/server_mode.html */
 export interface Emulator {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { environmentOf, ROOT } from '../deploy/environment.ts';
-import { openStack } from '../deploy/open-stack.ts';
-import { Problem } from '../deploy/outcome.ts';
-import { resourcesIn, type StateModule } from '../deploy/state-resources.ts';
+import { ROOT } from '../deploy/environment.ts';
+import { Problem } from '../deploy/problem.ts';
+import { resourcesIn, type StateModule } from '../deploy/terraform-json.ts';
+import { openEmulatedStack, STATE } from './emulated-stack.ts';
 import { EMULATED_SECRETS } from './emulator.ts';
 
 /** What the smoke tests find in the variable APPLIED_STACK, as JSON. */
@@ -24,26 +24,22 @@ export interface AppliedStack {
  * Runs the AWS adapters' contract suites and a call through the built post-call bundle, both against the bucket, the
  * queues and the table that `apply` made. @throws Problem when something failed; the reason has been printed.
  */
-export async function smoke(name: string): Promise<void> {
-  const refusal = new Problem('The smoke test writes and deletes at will: use ENV=local.');
-  if (!environmentOf(name).emulated) throw refusal;
-  const stack = await openStack(name, false);
-  const { environment, terraform, emulator } = stack;
-  if (emulator === undefined) throw refusal;
+export async function smoke(): Promise<void> {
+  const { emulator, terraform, variables } = await openEmulatedStack(false);
   const { values } = JSON.parse(await terraform.read('show', '-json'));
-  const outputs = values?.outputs;
-  if (outputs?.queue_urls === undefined) throw new Problem(`Nothing is applied. Run: make apply ENV=${name}`);
+  const outputs = values?.outputs?.memory?.value;
+  if (outputs?.queue_urls === undefined) throw new Problem('Nothing is applied. Run: make apply ENV=local');
   const applied: AppliedStack = {
     awsUrl: emulator.url,
-    bucket: outputs.archive_bucket.value,
-    table: outputs.state_table.value,
-    queueUrl: outputs.queue_urls.value.work,
-    deadLetterUrl: outputs.queue_urls.value.dead_letter,
-    postCallEnvironment: environmentOfFunction(values.root_module, outputs.function_names.value['post-call']),
-    statePath: environment.statePath,
+    bucket: outputs.archive_bucket,
+    table: outputs.state_table,
+    queueUrl: outputs.queue_urls.work,
+    deadLetterUrl: outputs.queue_urls.dead_letter,
+    postCallEnvironment: environmentOfFunction(values.root_module, outputs.function_names['post-call']),
+    statePath: STATE,
     secrets: EMULATED_SECRETS,
   };
-  await runTests({ ...stack.variables, APPLIED_STACK: JSON.stringify(applied) });
+  await runTests({ ...variables, APPLIED_STACK: JSON.stringify(applied) });
 }
 
 /** As it is in the state. */

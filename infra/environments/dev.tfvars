@@ -7,7 +7,6 @@ aws_region  = "us-east-1"
 function = {
   log_level          = "debug" # adds the shapes, never the values, of requests and replies
   log_retention_days = 30
-  # runtime = "nodejs22.x" # where the AWS provider is older than 6.19, which does not know nodejs24.x
 }
 
 archive_retention = {

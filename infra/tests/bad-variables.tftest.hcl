@@ -10,8 +10,7 @@ variables {
   environment          = "test"
   aws_account_id       = "123456789012"
   create_observability = false
-  function             = { runtime = "nodejs22.x" }
-  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "two", elevenlabs-hmac-secret = "three" }
+  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
   secret_versions      = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
 }
 
@@ -42,7 +41,7 @@ run "what_is_wrong_for_callers" {
   command = plan
 
   variables {
-    function     = { runtime = "nodejs22.x", log_level = "warn" }
+    function     = { log_level = "warn" }
     mem0_host    = "http://api.mem0.ai"
     memory_scope = "tenant"
     own_numbers  = ["202-555-0145"]
@@ -63,7 +62,7 @@ run "what_is_wrong_with_time" {
   command = plan
 
   variables {
-    function          = { runtime = "nodejs22.x", log_retention_days = 45 }
+    function          = { log_retention_days = 45 }
     mem0_timeout_secs = 0
     client_data       = { brief_max_age_hours = -1 }
     retrieve          = { budget_ms = 10 }
@@ -78,7 +77,7 @@ run "what_is_wrong_with_numbers_and_choices" {
   command = plan
 
   variables {
-    function           = { runtime = "nodejs22.x", memory_mb = 64 }
+    function           = { memory_mb = 64 }
     mem0_search_limit  = 0
     mem0_timeout_secs  = 31
     client_data        = { prompt_delivery = "prompt", budget_ms = 1200.5 }
@@ -146,13 +145,45 @@ run "a_secret_needs_its_value_and_dead_letters_are_kept_longer" {
   command = plan
 
   variables {
-    function    = { runtime = "nodejs22.x", tracing_mode = "On" }
+    function    = { tracing_mode = "On" }
     client_data = { first_message = "never" }
-    secrets     = { mem0-api-key = "one", elevenlabs-workspace-key = " ", elevenlabs-hmac-secret = "three" }
+    secrets     = { mem0-api-key = "one", elevenlabs-workspace-key = " ", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
     queue       = { retention_days = { work = 14, dead_letter = 14 } }
   }
 
   expect_failures = [var.function, var.client_data, var.secrets, var.queue]
+}
+
+# The credentials, the region or the provider of somebody else.
+run "this_is_not_where_the_environment_lives" {
+  command = plan
+
+  variables {
+    aws_region     = "eu-central-1"
+    aws_account_id = "210987654321"
+  }
+
+  expect_failures = [var.aws_region, var.aws_account_id]
+}
+
+run "a_key_that_can_be_guessed" {
+  command = plan
+
+  variables {
+    secrets = { mem0-api-key = "one", elevenlabs-workspace-key = "letmein", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "a_long_key_that_can_be_guessed_too" {
+  command = plan
+
+  variables {
+    secrets = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "000000000000000000000000000000000" }
+  }
+
+  expect_failures = [var.secrets]
 }
 
 run "a_secret_has_a_known_name" {
@@ -160,7 +191,7 @@ run "a_secret_has_a_known_name" {
 
   variables {
     post_call       = { signature_window_minutes = 0 }
-    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "two", password = "three" }
+    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", password = "three" }
     secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, password = 1 }
   }
 
@@ -171,7 +202,7 @@ run "of_a_key_that_we_send_there_is_no_old_one" {
   command = plan
 
   variables {
-    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "two", mem0-api-key-previous = "three" }
+    secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", mem0-api-key-previous = "three" }
     secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, mem0-api-key-previous = 1 }
   }
 
@@ -182,7 +213,7 @@ run "two_secrets_are_indispensable" {
   command = plan
 
   variables {
-    function        = { runtime = "nodejs22.x", permissions_boundary_arn = "boundary" }
+    function        = { permissions_boundary_arn = "boundary" }
     secret_versions = { mem0-api-key = 1, elevenlabs-hmac-secret = 1 }
   }
 

@@ -11,6 +11,7 @@ variables {
     name_prefix     = "memory-test"
     environment     = "test"
     location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+    tags            = {}
     packages_folder = "../dist"
     function        = { runtime = "nodejs22.x" }
     api             = { cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }

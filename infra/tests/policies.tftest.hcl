@@ -14,6 +14,7 @@ variables {
     name_prefix     = "memory-test"
     environment     = "test"
     location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
+    tags            = {}
     packages_folder = "../dist"
     function        = { runtime = "nodejs22.x" }
     api             = {}
@@ -148,6 +149,7 @@ run "agent_types_in_s3_may_be_read_and_nothing_beside_them" {
     throttle    = { rate_per_second = 50, burst = 100 }
     stack = merge(var.stack, {
       location         = { partition = "aws-us-gov", region = "us-gov-west-1", account_id = "123456789012" }
+      tags             = {}
       agent_types_file = { bucket = "example-config", key = "memory/agent-types.json" }
     })
   }

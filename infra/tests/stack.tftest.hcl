@@ -8,8 +8,7 @@ mock_provider "aws" {
 variables {
   environment    = "test"
   aws_account_id = "123456789012"
-  function       = { runtime = "nodejs22.x" }
-  secrets        = { mem0-api-key = "one", elevenlabs-workspace-key = "two", elevenlabs-hmac-secret = "three" }
+  secrets        = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
   secret_versions = {
     mem0-api-key             = 4
     elevenlabs-workspace-key = 5

@@ -7,6 +7,7 @@ mock_provider "aws" {
 
 variables {
   name_prefix = "memory-test"
+  tags        = {}
   location    = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
 }
 

@@ -9,8 +9,7 @@ variables {
   environment          = "test"
   aws_account_id       = "123456789012"
   create_observability = true
-  function             = { runtime = "nodejs22.x" }
-  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "two", elevenlabs-hmac-secret = "three" }
+  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
   secret_versions      = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
 }
 
@@ -29,7 +28,7 @@ run "logs_that_are_gone_before_the_dead_letters_they_explain" {
   command = plan
 
   variables {
-    function     = { runtime = "nodejs22.x", log_retention_days = 7 }
+    function     = { log_retention_days = 7 }
     alarm_emails = { page = ["on-call@example.com"] }
   }
 
@@ -40,7 +39,7 @@ run "logs_that_are_kept_as_long_as_dead_letters" {
   command = plan
 
   variables {
-    function     = { runtime = "nodejs22.x", log_retention_days = 14 }
+    function     = { log_retention_days = 14 }
     alarm_emails = { page = ["on-call@example.com"] }
   }
 }

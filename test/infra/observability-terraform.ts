@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { mirrorVariables, providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
-import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
+import { mirrorVariables, providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
 
 /** The two modules alone, in a temporary copy, without an account. */
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ResourceChange } from '../../infra/emulated/emulator-differences.ts';
+import type { ResourceChange } from '../../infra/emulated/differences.ts';
 import { API_RULES } from './policy/api-rules.ts';
 import { FUNCTION_RULES } from './policy/function-rules.ts';
 import { MESSAGING_RULES } from './policy/messaging-rules.ts';

@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Staged } from '../../infra/deploy/staged.ts';
-import type { ResourceChange } from '../../infra/emulated/emulator-differences.ts';
+import type { ResourceChange } from '../../infra/emulated/differences.ts';
+import type { Staged } from './staged.ts';
 
 /** Made up, and looked for in everything Terraform writes. */
 export const SECRETS = {
   'mem0-api-key': 'plan-test-mem0-key-5b21',
-  'elevenlabs-workspace-key': 'plan-test-workspace-key-90fe',
-  'elevenlabs-hmac-secret': 'plan-test-hmac-secret-c3d7',
+  'elevenlabs-workspace-key': 'plan-test-workspace-key-90fe1cc2',
+  'elevenlabs-hmac-secret': 'plan-test-hmac-secret-c3d7a610',
   'elevenlabs-hmac-secret-previous': 'plan-test-previous-hmac-secret-18aa',
 };
-
-/** The real provider without an account: it computes policies and defaults by itself. */
-export const NO_ACCOUNT = `provider "aws" {
-  access_key                  = "nobody"
-  secret_key                  = "nobody"
-  skip_credentials_validation = true
-  skip_requesting_account_id  = true
-  skip_metadata_api_check     = "true"
-  allowed_account_ids         = []
-}
-`;
 
 /** Of the bucket of somebody else that holds the agent types. */
 export const AGENT_TYPES_FILE = { bucket: 'example-config', key: 'memory/agent-types.json' };
@@ -41,8 +30,6 @@ export interface ProductionPlan {
 
 const SETTINGS = [
   '-var=aws_account_id=123456789012',
-  // The oldest provider that will do does not know the default.
-  '-var=function={ runtime = "nodejs22.x" }',
   '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=monthly_budget_usd=100',
   '-var=number_country_code=49',

@@ -1,55 +1,62 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../infra/deploy/environment.ts';
-import { providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
-import { secretVariables } from '../../infra/deploy/secrets.ts';
-import { type Staged, stage } from '../../infra/deploy/staged.ts';
-import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
-import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import { existingSecrets, planSecrets } from '../../infra/deploy/kept-secrets.ts';
+import { ephemeralSecrets, givenSecrets } from '../../infra/deploy/secrets.ts';
+import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
 import {
   emulatorIsInstalled,
   emulatorVariables,
   startEmulator,
   stopEmulator,
 } from '../../infra/emulated/emulator.ts';
+import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { testClock } from '../support/test-clock.ts';
+import { type Staged, stage } from './staged.ts';
 
 const ready = terraformIsInstalled() && emulatorIsInstalled() && (await providerIsReachable());
 if (!ready) process.stdout.write('SKIPPED secrets in SSM: needs terraform, its provider and moto_server\n');
 
 const FOLDER = join(ROOT, 'build/terraform/secrets-emulator');
-const FIRST = { MEM0_API_KEY: 'first-mem0-key-6e1f', ELEVENLABS_WORKSPACE_KEY: 'first-workspace-key-77ab' };
+const FIRST = {
+  MEM0_API_KEY: 'first-mem0-key-6e1f',
+  ELEVENLABS_WORKSPACE_KEY: 'first-workspace-key-77ab08',
+};
 const ROTATED = {
   ...FIRST,
-  ELEVENLABS_WORKSPACE_KEY: 'second-workspace-key-08cc',
+  ELEVENLABS_WORKSPACE_KEY: 'second-workspace-key-08cc12',
   ELEVENLABS_WORKSPACE_KEY_PREVIOUS: FIRST.ELEVENLABS_WORKSPACE_KEY,
 };
 
 describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
   let staged: Staged;
   let variables: Readonly<Record<string, string>>;
+  const at = (file: string): string => join(staged.folder, 'emulated', file);
 
   beforeAll(async () => {
     variables = emulatorVariables(await startEmulator(FOLDER));
-    staged = await stage('secrets', { 'backend_override.tf': LOCAL_BACKEND });
+    staged = await stage('secrets', variables);
   });
   afterAll(() => stopEmulator(FOLDER));
 
-  /** As `make` does it: from the .env to variables, to a saved plan, to its application. */
+  /** As `make` does it: from what was given to variables, to a saved plan, to its application. */
   const apply = async (env: NodeJS.ProcessEnv): Promise<void> => {
-    setEnvironment({ ...variables, ...secretVariables('no-such-file', env) });
-    const terraform = await staged.again();
-    const settings = [
-      '-var-file=environments/local.tfvars',
-      '-target=aws_ssm_parameter.secret',
-      '-lock=false',
-    ];
+    const given = givenSecrets('local', staged.folder, env);
+    const state = await (await staged.below('emulated', ephemeralSecrets(given))).read('show', '-json');
+    const { versions } = planSecrets(given, existingSecrets(JSON.parse(state).values?.root_module));
+    const told = { ...ephemeralSecrets(given), TF_VAR_secret_versions: JSON.stringify(versions) };
+    const terraform = await staged.below('emulated', told);
+    const settings = ['-target=module.memory.aws_ssm_parameter.secret', '-lock=false'];
     await terraform.read('plan', ...settings, '-out=secrets.tfplan');
     // The ephemeral values are in no plan: they come along a second time.
-    await terraform.read('apply', '-lock=false', 'secrets.tfplan');
+    await (await staged.below('emulated', ephemeralSecrets(given))).read(
+      'apply',
+      '-lock=false',
+      'secrets.tfplan',
+    );
   };
 
   const readByFunction = async () => {
@@ -59,9 +66,7 @@ describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
   };
 
   const expectNowhere = (...values: string[]): void => {
-    const places = ['terraform.tfstate', 'secrets.tfplan'].map((file) =>
-      readFileSync(join(staged.folder, file), 'latin1'),
-    );
+    const places = ['terraform.tfstate', 'secrets.tfplan'].map((file) => readFileSync(at(file), 'latin1'));
     for (const value of values) for (const place of places) expect(place.includes(value)).toBe(false);
   };
 
@@ -74,12 +79,22 @@ describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
     expectNowhere(...Object.values(FIRST));
   });
 
-  test('are both valid during a rotation, which takes nothing but a new .env', async () => {
+  test('are both valid during a rotation, which takes nothing but a new value', async () => {
     await apply(ROTATED);
     expect((await readByFunction()).workspaceKey).toEqual([
       ROTATED.ELEVENLABS_WORKSPACE_KEY,
       FIRST.ELEVENLABS_WORKSPACE_KEY,
     ]);
     expectNowhere(...Object.values(ROTATED));
+  });
+
+  test('that are not given stay as they are, also when something else about them changes', async () => {
+    writeFileSync(at('tags_override.tf'), 'module "memory" {\n  tags = { Team = "telephony" }\n}\n');
+    await apply({});
+    const read = await readByFunction();
+    expect(read.mem0ApiKey).toEqual([ROTATED.MEM0_API_KEY]);
+    expect(read.workspaceKey).toEqual([ROTATED.ELEVENLABS_WORKSPACE_KEY, FIRST.ELEVENLABS_WORKSPACE_KEY]);
+    expectNowhere(...Object.values(ROTATED));
+    expect(readFileSync(at('terraform.tfstate'), 'utf8')).toContain('telephony');
   });
 });

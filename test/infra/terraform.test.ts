@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
-import { stage } from '../../infra/deploy/staged.ts';
-import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
-import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
+import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
 import { describeEnvironments } from './environment.suite.ts';
+import { startIdentityOnly } from './identity-only.ts';
 import { describePolicy } from './policy.suite.ts';
-import { NO_ACCOUNT, planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
+import { planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
+import { stage } from './staged.ts';
 
 /** Terraform's own checks, and ours on what it plans. Without Terraform all of it is skipped, and says so. */
 const missing = !terraformIsInstalled()
@@ -18,18 +18,19 @@ if (missing !== undefined) process.stdout.write(`SKIPPED Terraform's checks: ${m
 const TERRAFORM_TIMEOUT_MS = 120_000;
 
 describe.skipIf(missing !== undefined)('the infrastructure', () => {
+  const aws = missing === undefined ? startIdentityOnly() : undefined;
   // Two copies, so that the plan is made while the tests run.
-  const checking = missing === undefined ? stage('checks') : undefined;
-  const planning = checking?.then(() =>
-    stage('production', {
-      'backend_override.tf': LOCAL_BACKEND,
-      'provider_override.tf': NO_ACCOUNT,
-      'variable_names.tf': VARIABLE_NAMES,
-    }),
-  );
+  const checking = aws?.then(({ variables }) => stage('checks', variables));
+  const planning = checking?.then(async () => {
+    const { variables } = (await aws) ?? {};
+    return stage('production', variables, { 'variable_names.tf': VARIABLE_NAMES });
+  });
   const plan = planning?.then(planProduction);
   plan?.catch(() => undefined);
-  afterAll(() => plan?.catch(() => undefined));
+  afterAll(async () => {
+    await plan?.catch(() => undefined);
+    await (await aws)?.stop();
+  });
 
   test('is formatted', async () => {
     expect(await (await checking)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
@@ -58,7 +59,9 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
       'environment must be 2 to 12 lower-case letters, digits and dashes, e.g. dev or prod.',
     );
     expect(message).toContain('retrieve.auth must be "workspace-key", or "none" to let anybody search.');
-    expect(message).toContain('A secret named in secret_versions has no value. Write it into .env');
+    expect(message).toContain(
+      'A secret named in secret_versions has no value. With `make`: write it into .env.<ENV>',
+    );
   });
 
   test('writes no secret into a plan, saved, shown or printed', {

@@ -3,6 +3,7 @@ resource "aws_s3_bucket" "archive" {
   # Bucket names are shared by all of AWS; the account's number makes this one ours.
   bucket        = local.name
   force_destroy = var.force_destroy
+  tags          = var.tags
 }
 
 locals {

@@ -22,6 +22,7 @@ resource "aws_lambda_function" "function" {
   architectures = ["arm64"]
   handler       = "index.handler"
   memory_size   = var.stack.function.memory_mb
+  tags          = var.stack.tags
   timeout       = var.timeout_seconds
 
   filename         = local.package_path
@@ -80,4 +81,5 @@ resource "aws_lambda_alias" "live" {
 resource "aws_cloudwatch_log_group" "function" {
   name              = "/aws/lambda/${local.name}"
   retention_in_days = var.stack.function.log_retention_days
+  tags              = var.stack.tags
 }

@@ -22,6 +22,7 @@ resource "aws_iam_role" "function" {
   description          = "What ${local.name} may do"
   assume_role_policy   = data.aws_iam_policy_document.assume.json
   permissions_boundary = var.stack.function.permissions_boundary_arn
+  tags                 = var.stack.tags
 }
 
 locals {

@@ -14,6 +14,7 @@ variable "stack" {
     name_prefix     = string
     environment     = string
     location        = object({ partition = string, region = string, account_id = string })
+    tags            = map(string)
     packages_folder = string
     function = object({
       runtime                  = optional(string, "nodejs24.x")

@@ -3,6 +3,7 @@ resource "aws_cloudwatch_event_rule" "clock" {
   name                = "${var.stack.name_prefix}-clock"
   description         = "Has post-call look for unfinished events in the inbox"
   schedule_expression = "rate(15 minutes)"
+  tags                = var.stack.tags
 }
 
 resource "aws_cloudwatch_event_target" "clock" {
@@ -11,7 +12,7 @@ resource "aws_cloudwatch_event_target" "clock" {
   # The shape by which the function knows this door.
   input = jsonencode({ source = "agentic-memory.clock" })
 
-  # May be called before it is called: a tick that comes first is refused and lost.
+  # A tick that comes before the permission exists is refused and lost.
   depends_on = [aws_lambda_permission.clock]
 }
 

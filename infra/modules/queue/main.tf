@@ -1,6 +1,7 @@
 # Only addresses of archived events travel through these queues, never an event itself.
 resource "aws_sqs_queue" "work" {
   name                       = local.work_name
+  tags                       = var.tags
   message_retention_seconds  = var.retention_days.work * 86400
   visibility_timeout_seconds = var.visibility_timeout_seconds
   sqs_managed_sse_enabled    = true
@@ -25,6 +26,7 @@ resource "aws_sqs_queue" "work" {
 
 resource "aws_sqs_queue" "dead_letter" {
   name                      = local.dead_letter_name
+  tags                      = var.tags
   message_retention_seconds = var.retention_days.dead_letter * 86400
   sqs_managed_sse_enabled   = true
   max_message_size          = 262144

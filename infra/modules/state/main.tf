@@ -5,6 +5,7 @@ resource "aws_dynamodb_table" "state" {
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = "pk"
   deletion_protection_enabled = var.deletion_protection
+  tags                        = var.tags
 
   attribute {
     name = "pk"

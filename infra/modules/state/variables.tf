@@ -3,6 +3,11 @@ variable "name_prefix" {
   type        = string
 }
 
+variable "tags" {
+  description = "On everything that can have tags."
+  type        = map(string)
+}
+
 variable "location" {
   description = "Where this runs, for ARNs that are known before anything exists."
   type = object({

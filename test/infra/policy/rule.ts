@@ -1,4 +1,4 @@
-import type { ResourceChange } from '../../../infra/emulated/emulator-differences.ts';
+import type { ResourceChange } from '../../../infra/emulated/differences.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from './outcome.ts';
+import { Problem } from '../deploy/problem.ts';
 
 /** The provider as every mirror names it; https://developer.hashicorp.com/terraform/cli/config/config-file */
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';

@@ -1,4 +1,4 @@
-/** `values` of `terraform show -json`: https://developer.hashicorp.com/terraform/internals/json-format */
+/** Of `terraform show -json`: https://developer.hashicorp.com/terraform/internals/json-format */
 export interface StateModule {
   readonly resources?: readonly StateResource[];
   readonly child_modules?: readonly StateModule[];
@@ -8,6 +8,12 @@ export interface StateResource {
   readonly address: string;
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[] };
 }
 
 /** All resources of a module and of the modules in it; none of a state that is empty. */
