@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deployRig, endOf } from './deploy-rig.ts';
+import { deployRig, endOf, SLOW } from './deploy-rig.ts';
 
 const SECRETS = 'MEM0_API_KEY=m0-dev\nELEVENLABS_WORKSPACE_KEY=workspace-key-of-dev-1f\n';
 
@@ -54,7 +54,7 @@ describe('an apply that is interrupted', () => {
     'waits until Terraform has written its state: %s',
     async (signal) => {
       await rig.run('plan dev');
-      rig.write('slow', '');
+      rig.write('slow.cjs', SLOW);
       const child = rig.start(['apply', 'dev']);
       let sent = false;
       const { code, text } = await endOf(child, (so_far) => {

@@ -30,7 +30,7 @@ export interface Ended {
 
 /**
  * Plays the part of Terraform that the verbs stand on: it notes each call, answers `show` from state.json and
- * plan.json, and in an apply that finds the file `slow` waits to be interrupted, as Terraform does.
+ * plan.json, and an apply is slow.cjs where there is one.
  */
 const TERRAFORM = `#!/bin/sh
 shift
@@ -40,16 +40,19 @@ case $1 in
   init) if [ -f "$RIG/refuses" ]; then cat "$RIG/refuses" >&2; exit 1; fi ;;
   show) if [ $# -gt 3 ]; then cat "$RIG/plan.json"; else cat "$RIG/state.json"; fi ;;
   output) echo 'bucket = "made"' ;;
-  apply)
-    if [ -f "$RIG/slow" ]; then
-      sleep 60 &
-      trap "kill $!" INT TERM
-      echo applying
-      wait $!
-      echo 'state written'
-      exit 1
-    fi ;;
+  apply) if [ -f "$RIG/slow.cjs" ]; then exec "$NODE" "$RIG/slow.cjs"; fi ;;
 esac
+`;
+
+/** An apply that is not done before it is interrupted. */
+export const SLOW = `setInterval(() => undefined, 1_000);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    console.log('state written');
+    process.exit(1);
+  });
+}
+console.log('applying');
 `;
 
 /** A checkout that has an infra/deploy of ours and nothing else that matters, with a Terraform that is played. */
@@ -72,7 +75,7 @@ export function deployRig() {
   }
   write('state.json', '{}');
   write('plan.json', '{}');
-  const env = { PATH: `${at('bin')}:/usr/bin:/bin`, RIG: root, HOME: root };
+  const env = { PATH: `${at('bin')}:/usr/bin:/bin`, RIG: root, HOME: root, NODE: process.execPath };
   const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcess =>
     spawn(process.execPath, [at('infra/deploy/cli.ts'), ...args], { env: { ...env, ...more } });
   return {
