@@ -3,6 +3,7 @@ import { providerIsReachable } from '../../infra/deploy/provider-mirror.ts';
 import { stage } from '../../infra/deploy/staged.ts';
 import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
 import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
+import { describeDeployRights } from './deploy-rights.suite.ts';
 import { describeEnvironments } from './environment.suite.ts';
 import { describePolicy } from './policy.suite.ts';
 import { NO_ACCOUNT, planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
@@ -72,5 +73,6 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   });
 
   describePolicy(async () => (await plan)?.changes ?? []);
+  describeDeployRights(async () => (await plan)?.changes ?? []);
   describeEnvironments(async () => plan);
 });
