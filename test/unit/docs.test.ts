@@ -15,7 +15,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...globSync(['infra/ops/*.md', 'functions/**/*.md', 'shared/**/*.md'], { cwd: root }).sort(),
+  ...globSync(['infra/{ops,modules/*}/*.md', 'functions/**/*.md', 'shared/**/*.md'], { cwd: root }).sort(),
 ];
 
 const FENCE = /^ *```.*\n[\s\S]*?^ *```$/gm;
