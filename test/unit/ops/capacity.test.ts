@@ -76,6 +76,16 @@ test("today's values are those of Terraform", () => {
   expect(webhook).toMatch(new RegExp(`worker_concurrency +=.*, ${NOW.workers}\\)`));
 });
 
+test('what the page says in short is what the model computes', () => {
+  const metAt = (what: string): number =>
+    limitsInOrder().find((limit) => limit.what.includes(what))?.metAt ?? 0;
+  expect(PAGE).toContain(`for ${metAt('Adds to Mem0').toFixed(1)} calls a second`);
+  expect(PAGE).toContain(`finish one call every ${1 / metAt('Workers: ')} seconds`);
+  expect(PAGE).toContain(`${demandOf(1_000).workersBusy.toLocaleString('en-US')} workers are needed`);
+  expect(metAt('concurrent executions')).toBeLessThanOrEqual(100);
+  expect(metAt('maximum_concurrency')).toBeLessThanOrEqual(100);
+});
+
 test("Little's law: sandboxes are arrivals times seconds", () => {
   const demand = demandOf(10);
   expect(demand.retrieveBusy).toBeCloseTo(10 * 2 * 0.43);
