@@ -17,14 +17,16 @@ const GIVEN = {
   TF_VAR_account_id: '123456789012',
 };
 
-describe.skipIf(!ready)('the stack in a configuration of your own', { timeout: 120_000 }, () => {
+describe.skipIf(!ready)('the stack in a configuration of your own', { timeout: 300_000 }, () => {
   const aws = ready ? startIdentityOnly() : undefined;
   const staged = aws?.then(({ variables }) =>
     stage('examples', variables, {
       'examples/production/backend_override.tf': 'terraform {\n  backend "local" {}\n}\n',
     }),
   );
-  afterAll(async () => (await aws)?.stop());
+  afterAll(async () => {
+    for (const opened of [staged, aws]) await (await opened)?.stop();
+  });
 
   const planned = async (example: string, variables = {}) => {
     const terraform = await (await (staged as Promise<Staged>)).below(`examples/${example}`, {

@@ -32,6 +32,7 @@ const SETTINGS = [
   '-var=aws_account_id=123456789012',
   '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=monthly_budget_usd=100',
+  '-var=cost_tag={ key = "Project", value = "elevenlabs-agentic-memory" }',
   '-var=number_country_code=49',
   '-var=memory_scope=agent',
   '-var=mem0_timeout_secs=4',

@@ -31,7 +31,7 @@ const ROTATED = {
   ELEVENLABS_WORKSPACE_KEY_PREVIOUS: FIRST.ELEVENLABS_WORKSPACE_KEY,
 };
 
-describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
+describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
   let staged: Staged;
   let variables: Readonly<Record<string, string>>;
   const at = (file: string): string => join(staged.folder, 'emulated', file);
@@ -40,7 +40,10 @@ describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
     variables = emulatorVariables(await startEmulator(FOLDER));
     staged = await stage('secrets', variables);
   });
-  afterAll(() => stopEmulator(FOLDER));
+  afterAll(async () => {
+    await staged?.stop();
+    await stopEmulator(FOLDER);
+  });
 
   /** As `make` does it: from what was given to variables, to a saved plan, to its application. */
   const apply = async (env: NodeJS.ProcessEnv): Promise<void> => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { type Terraform, terraformIn } from '../../infra/deploy/terraform.ts';
 import { mirrorVariables } from '../../infra/emulated/provider-mirror.ts';
+import { startProvider } from './one-provider.ts';
 
 /**
  * A copy of the configuration in a folder of its own, so that checking it disturbs no environment and needs neither
@@ -12,13 +13,13 @@ export interface Staged {
   /** The copy of infra/. */
   readonly folder: string;
   readonly terraform: Terraform;
-  /** Terraform in a folder below the copy, with the provider the copy already has. */
+  /** Terraform in a folder below the copy. */
   below(folder: string, variables?: Readonly<Record<string, string>>): Promise<Terraform>;
+  /** Ends the one provider that serves all of this. */
+  stop(): Promise<void>;
 }
 
 const PARTS = ['modules', 'environments', 'examples', 'bootstrap', 'emulated', 'tests'];
-/** Terraform starts its provider anew for each run of a test, and a quarter of that start is collecting garbage. */
-const PATIENT = { GOGC: '400' };
 
 /**
  * @param name of the folder below build/terraform/; made anew.
@@ -45,19 +46,24 @@ export async function stage(
   for (const one of ['client-data', 'retrieve', 'post-call']) {
     writeFileSync(join(home, 'dist', `${one}.zip`), `no zip of ${one}`);
   }
-  const settings = { ...(await mirrorVariables(home)), ...PATIENT };
-  const terraform = terraformIn(folder, join(home, 'root'), { ...settings, ...variables });
-  await terraform.read('init');
+  const settings = { ...(await mirrorVariables(home)), ...variables };
+  const dataFolder = join(home, 'root');
+  await terraformIn(folder, dataFolder, settings).read('init');
+  const provider = await startProvider(join(dataFolder, 'data'), variables);
+  const served = { ...settings, ...provider.variables };
   const ready = new Set<string>();
   return {
     folder,
-    terraform,
+    terraform: terraformIn(folder, dataFolder, served),
     async below(place, own = {}) {
-      const dataFolder = join(home, place.replaceAll('/', '-'));
-      const inside = terraformIn(join(folder, place), dataFolder, { ...settings, ...variables, ...own });
-      if (!ready.has(place)) await inside.read('init', `-plugin-dir=${join(home, 'root/data/providers')}`);
+      const inside = terraformIn(join(folder, place), join(home, place.replaceAll('/', '-')), {
+        ...served,
+        ...own,
+      });
+      if (!ready.has(place)) await inside.read('init');
       ready.add(place);
       return inside;
     },
+    stop: provider.stop,
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
 import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
+import { describeDeployRights } from './deploy-rights.suite.ts';
 import { describeEnvironments } from './environment.suite.ts';
 import { startIdentityOnly } from './identity-only.ts';
 import { describePolicy } from './policy.suite.ts';
@@ -15,7 +16,8 @@ const missing = !terraformIsInstalled()
     : 'neither the registry nor a mirror has the provider';
 if (missing !== undefined) process.stdout.write(`SKIPPED Terraform's checks: ${missing}\n`);
 
-const TERRAFORM_TIMEOUT_MS = 120_000;
+/** Some twenty seconds of a core; the rest is for a machine that has others to serve. */
+const TERRAFORM_TIMEOUT_MS = 300_000;
 
 describe.skipIf(missing !== undefined)('the infrastructure', () => {
   const aws = missing === undefined ? startIdentityOnly() : undefined;
@@ -29,7 +31,7 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   plan?.catch(() => undefined);
   afterAll(async () => {
     await plan?.catch(() => undefined);
-    await (await aws)?.stop();
+    for (const opened of [checking, planning, aws]) await (await opened)?.stop();
   });
 
   test('is formatted', async () => {
@@ -75,5 +77,6 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   });
 
   describePolicy(async () => (await plan)?.changes ?? []);
+  describeDeployRights(async () => (await plan)?.changes ?? []);
   describeEnvironments(async () => plan);
 });

@@ -15,7 +15,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...globSync(['infra/ops/*.md', 'functions/**/*.md', 'shared/**/*.md'], { cwd: root }).sort(),
+  ...globSync(['infra/{ops,modules/*}/*.md', 'functions/**/*.md', 'shared/**/*.md'], { cwd: root }).sort(),
 ];
 
 const FENCE = /^ *```.*\n[\s\S]*?^ *```$/gm;
@@ -131,7 +131,7 @@ describe('the configuration table', () => {
       const block = variables.split(`\nvariable "${variable}" {`)[1]?.split('\nvariable "')[0];
       return block !== undefined && (field === undefined || new RegExp(`^ +${field} +=`, 'm').test(block));
     };
-    const places = rows.flatMap((row) => codeIn(row[3])).filter((place) => place !== '.env');
+    const places = rows.flatMap((row) => codeIn(row[3])).filter((place) => place !== '.env.<environment>');
     expect(places.length).toBeGreaterThan(20);
     expect(places.filter((place) => !exists(place))).toEqual([]);
   });

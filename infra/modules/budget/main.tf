@@ -1,3 +1,4 @@
+# Mail when the month has cost, or will cost, more than it may.
 # Budgets are an account's, not a stack's: two environments in one account each count the other's cost unless `cost_tag`
 # tells them apart.
 locals {

@@ -1,3 +1,4 @@
+# The work queue of post-call, and the queue for what cannot be done.
 # Only addresses of archived events travel through these queues, never an event itself.
 resource "aws_sqs_queue" "work" {
   name                       = local.work_name

@@ -1,0 +1,46 @@
+import { allow, anything, apis, type Rights, roles, type Scope, serviceRole } from './right.ts';
+
+/** The APIs in front of the functions, and the functions' roles. */
+// API Gateway knows an API by an id of its own, and its actions are the verbs of HTTP.
+const VERBS = 'DELETE GET PATCH POST';
+const allApis = apis(() => '/apis');
+const insideApis = apis(() => '/apis/*');
+const tagsOfApis = apis(() => '/tags/*');
+
+/** Whoever makes roles could make himself an administrator; a boundary, where there is one, ends that. */
+const bounded = ({ boundary }: Scope) =>
+  boundary === undefined ? undefined : { StringEquals: { 'iam:PermissionsBoundary': boundary } };
+
+export const API_RIGHTS: Rights = {
+  aws_iam_role: [
+    allow('iam', 'CreateRole', roles, bounded),
+    allow(
+      'iam',
+      'DeleteRole GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole ListRolePolicies TagRole UntagRole ' +
+        'UpdateAssumeRolePolicy UpdateRole UpdateRoleDescription',
+      roles,
+    ),
+  ],
+  aws_iam_role_policy: [
+    allow('iam', 'DeleteRolePolicy PutRolePolicy', roles, bounded),
+    allow('iam', 'GetRolePolicy', roles),
+  ],
+  aws_apigatewayv2_api: [
+    allow('apigateway', 'GET POST', allApis),
+    allow('apigateway', VERBS, insideApis),
+    allow('apigateway', 'DELETE GET POST PUT', tagsOfApis),
+    serviceRole('ops.apigateway.amazonaws.com'),
+  ],
+  aws_apigatewayv2_integration: [allow('apigateway', VERBS, insideApis)],
+  aws_apigatewayv2_route: [allow('apigateway', VERBS, insideApis)],
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
+  aws_apigatewayv2_stage: [
+    allow('apigateway', VERBS, insideApis),
+    allow(
+      'logs',
+      'CreateLogDelivery DeleteLogDelivery DescribeResourcePolicies GetLogDelivery ListLogDeliveries ' +
+        'PutResourcePolicy UpdateLogDelivery',
+      anything,
+    ),
+  ],
+};
