@@ -36,6 +36,16 @@ output "function_names" {
   value       = { for name, door in local.doors : name => door.function.function_name }
 }
 
+output "region" {
+  description = "Region of the stack."
+  value       = data.aws_region.current.id
+}
+
+output "mem0_host" {
+  description = "Address of Mem0, as the functions know it."
+  value       = var.mem0_host
+}
+
 output "runtime" {
   description = "Node.js of the functions, and the AWS provider that knows it."
   value       = "${local.runtime} (AWS provider ${join(".", local.provider_aws)})"

@@ -2,7 +2,7 @@
 # infra/emulated.
 
 ENV ?= dev
-.PHONY: bootstrap plan remove-secret apply output destroy smoke terraform fmt
+.PHONY: bootstrap plan remove-secret apply output destroy smoke rollback terraform fmt
 
 LOCAL := $(filter local,$(ENV))
 NODE := PATH="$(CURDIR)/node_modules/.bin:$$PATH" node
@@ -27,8 +27,11 @@ output: setup ## Print the three addresses of ENV, and what to paste where in El
 destroy: setup ## Remove ENV; asks first, CONFIRM=yes answers
 	@CONFIRM=$(CONFIRM) $(DEPLOY) destroy $(ENV)
 
-smoke: build ## Try what was applied to ENV=local: adapters, and a call through the post-call bundle
-	@$(DEPLOY) smoke $(ENV)
+smoke: $(if $(LOCAL),build,setup) ## Send a marked call through the doors of ENV, and erase it; asks first, CONFIRM=yes answers
+	@CONFIRM=$(CONFIRM) $(if $(LOCAL),$(DEPLOY) smoke,$(NODE) infra/ops/smoke/cli.ts $(ENV) $(MARKED))
+
+rollback: setup ## Point FUNCTION of ENV at the version before: make rollback ENV=prod FUNCTION=retrieve; asks first
+	@CONFIRM=$(CONFIRM) $(NODE) infra/ops/rollback/cli.ts $(ENV) $(FUNCTION)
 
 terraform: setup ## Any other command of Terraform's, with the state of ENV: make terraform ENV=prod DO="state list"
 	@$(DEPLOY) terraform $(ENV) $(DO)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
 import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
@@ -22,6 +21,7 @@ import { accept } from './accept.ts';
 import { type Assignment, assignCaller } from './assign-caller.ts';
 import { POST_CALL_CONFIG } from './config.ts';
 import { addressIn } from './event/addresses.ts';
+import { deliveryKey } from './event/event.ts';
 import { dynamoLedger } from './ledger/dynamo-ledger.ts';
 import { dynamoCallIndex } from './recordings/dynamo-call-index.ts';
 import { httpRecordings } from './recordings/http-recordings.ts';
@@ -56,7 +56,7 @@ const httpDoor = httpFunction<unknown>({
     idempotency({
       claims: dynamoClaims(table, clock, config.idempotencyTtlHours * 3_600),
       // A redelivery is the same content: two events of one conversation are both kept.
-      keyOf: ({ call }) => createHash('sha256').update(call.rawBody).digest('hex'),
+      keyOf: ({ call }) => deliveryKey(call.rawBody),
       duplicateBody: JSON.stringify(DUPLICATE),
     }),
   ],

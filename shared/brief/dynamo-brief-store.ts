@@ -10,18 +10,19 @@ const KEPT_SECS = 400 * 24 * 3600;
 /** Strangers leave no items behind. */
 const BLANK_KEPT_SECS = 24 * 3600;
 
+export const briefPk = (key: BriefKey): string => `brief#${key}`;
+
 export function dynamoBriefStore(table: Table, clock: Clock): BriefStore {
-  const pk = (key: BriefKey): string => `brief#${key}`;
   return {
     async read(key, budgetMs) {
-      const item = await table.get(pk(key), budgetMs);
+      const item = await table.get(briefPk(key), budgetMs);
       if (typeof item?.brief !== 'string' || typeof item.version !== 'number') return undefined;
       return { brief: (await readBrief(item.brief)) ?? EMPTY_BRIEF, version: item.version };
     },
     async write(key, brief, previous, budgetMs) {
       const keptSecs = isBlank(brief) ? BLANK_KEPT_SECS : KEPT_SECS;
       const written = await table.update(
-        pk(key),
+        briefPk(key),
         {
           update: 'SET brief = :brief, version = :next, expires_at = :expires',
           condition: previous === undefined ? 'attribute_not_exists(pk)' : 'version = :version',

@@ -6,7 +6,7 @@ import { type HttpAnswer, HttpBroken, HttpTimeout, send } from '../http.ts';
 import { count } from '../log.ts';
 import { errorForStatus, isRecord, retryAfterMs } from './mem0-wire.ts';
 
-export type Operation = 'search' | 'list' | 'add' | 'event';
+export type Operation = 'search' | 'list' | 'add' | 'event' | 'delete';
 
 /**
  * The shared Mem0 client: mem0ai's own requests and answers, with what it lacks: a budget for every call, one

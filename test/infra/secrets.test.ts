@@ -16,6 +16,7 @@ import { openSecrets } from '../../shared/secrets.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { testClock } from '../support/test-clock.ts';
 import { type Staged, stage } from './staged.ts';
+import { holding, textsIn } from './unzipped.ts';
 
 const ready = terraformIsInstalled() && emulatorIsInstalled() && (await providerIsReachable());
 if (!ready) process.stdout.write('SKIPPED secrets in SSM: needs terraform, its provider and moto_server\n');
@@ -30,6 +31,8 @@ const ROTATED = {
   ELEVENLABS_WORKSPACE_KEY: 'second-workspace-key-08cc12',
   ELEVENLABS_WORKSPACE_KEY_PREVIOUS: FIRST.ELEVENLABS_WORKSPACE_KEY,
 };
+
+const NEEDED = { TF_VAR_secret_versions: '{"mem0-api-key":1,"elevenlabs-workspace-key":1}' };
 
 describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
   let staged: Staged;
@@ -68,9 +71,18 @@ describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
     return openSecrets(['mem0ApiKey', 'workspaceKey'], env, testClock()).read();
   };
 
+  const planned = (): ReadonlyMap<string, string> => textsIn(at('secrets.tfplan'));
+
   const expectNowhere = (...values: string[]): void => {
-    const places = ['terraform.tfstate', 'secrets.tfplan'].map((file) => readFileSync(at(file), 'latin1'));
-    for (const value of values) for (const place of places) expect(place.includes(value)).toBe(false);
+    const texts = new Map([...textsIn(at('terraform.tfstate')), ...planned()]);
+    // A plan is a zip: that it was looked into shows in what must be there.
+    expect(holding(texts, ['aws_ssm_parameter'])).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/terraform\.tfstate$/),
+        expect.stringMatching(/secrets\.tfplan\/tfplan$/),
+      ]),
+    );
+    expect(holding(texts, values)).toEqual([]);
   };
 
   test('reach the functions, and are in neither state nor plan', async () => {
@@ -80,6 +92,19 @@ describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
       workspaceKey: [FIRST.ELEVENLABS_WORKSPACE_KEY],
     });
     expectNowhere(...Object.values(FIRST));
+  });
+
+  test('are in no environment of a function', async () => {
+    const terraform = await staged.below('emulated', {
+      ...ephemeralSecrets(givenSecrets('local', staged.folder, FIRST)),
+      ...NEEDED,
+    });
+    await terraform.read('plan', '-lock=false', '-out=secrets.tfplan');
+    // A value that stands in the environments, and in no file of the configuration.
+    expect(holding(planned(), ['/elevenlabs-agentic-memory/local'])).toContainEqual(
+      expect.stringMatching(/secrets\.tfplan\/tfplan$/),
+    );
+    expect(holding(planned(), Object.values(FIRST))).toEqual([]);
   });
 
   test('are both valid during a rotation, which takes nothing but a new value', async () => {

@@ -71,6 +71,11 @@ export function fingerprint(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
+/** What a redelivery, which is byte-identical, has in common with the webhook that came before. */
+export function deliveryKey(rawBody: string | Uint8Array): string {
+  return createHash('sha256').update(rawBody).digest('hex');
+}
+
 /** An object's fields; nothing for null and everything that is no object. */
 export function fields(value: unknown): Fields {
   // Narrowed by the conditions: a plain JSON object.

@@ -7,11 +7,13 @@ import type { CallIndex, IndexedCall } from './call-index.ts';
 const KEPT_SECS = 45 * 24 * 3600;
 const TIMEOUT_MS = 3_000;
 
+export const conversationPk = (conversationId: string): string => `conversation#${conversationId}`;
+
 export function dynamoCallIndex(table: Table, clock: Clock): CallIndex {
   const note = async (conversationId: string, part: Attributes): Promise<IndexedCall> => {
     const fields = Object.keys(part);
     const item = await table.update(
-      `conversation#${conversationId}`,
+      conversationPk(conversationId),
       {
         update: `SET expires_at = :expires, ${fields.map((field) => `${field} = :${field}`).join(', ')}`,
         values: {

@@ -6,14 +6,15 @@ import type { Claims } from './idempotency.ts';
 const BUSY_MS = 30_000;
 const TIMEOUT_MS = 1_500;
 
+export const claimPk = (key: string): string => `claim#${key}`;
+
 /** Claims in the state table, shared by all sandboxes. @param keptSecs how long an answer is remembered. */
 export function dynamoClaims(table: Table, clock: Clock, keptSecs: number): Claims {
-  const pk = (key: string): string => `claim#${key}`;
   const nowSecs = (): number => Math.floor(clock.now() / 1000);
   return {
     async claim(key) {
       const claimed = await table.update(
-        pk(key),
+        claimPk(key),
         {
           update: 'SET busy_until = :until, expires_at = :expires REMOVE answer',
           // Free, or abandoned, or outdated and merely not yet removed by the TTL (which may lag by days).
@@ -29,16 +30,16 @@ export function dynamoClaims(table: Table, clock: Clock, keptSecs: number): Clai
         TIMEOUT_MS,
       );
       if (claimed !== undefined) return { state: 'claimed' };
-      const answer = (await table.get(pk(key), TIMEOUT_MS))?.answer;
+      const answer = (await table.get(claimPk(key), TIMEOUT_MS))?.answer;
       return typeof answer === 'string' ? { state: 'done', answer } : { state: 'busy' };
     },
     async complete(key, answer) {
       await table.update(
-        pk(key),
+        claimPk(key),
         { update: 'SET answer = :answer', values: { ':answer': answer } },
         TIMEOUT_MS,
       );
     },
-    forget: (key) => table.remove(pk(key), TIMEOUT_MS),
+    forget: (key) => table.remove(claimPk(key), TIMEOUT_MS),
   };
 }

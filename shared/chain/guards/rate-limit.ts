@@ -19,6 +19,12 @@ export interface RateLimit {
 }
 
 export const WINDOW_SECS = 60;
+
+const windowAt = (epochMs: number): number => Math.floor(epochMs / 1000 / WINDOW_SECS);
+
+/** Under which the counter counts the requests of one subject in the window of this moment. */
+export const rateKey = (who: string, epochMs: number): string => `${who}#${windowAt(epochMs)}`;
+
 /** A slow counter must not eat the caller's budget. */
 const BUDGET_MS = 150;
 
@@ -38,11 +44,11 @@ export async function countRequest(
   { counter, clock, limitCount }: Omit<RateLimit, 'subject'>,
 ): Promise<Allowance> {
   if (who === undefined || limitCount === 0) return { exceeded: false, headers: {} };
-  const nowSecs = Math.floor(clock.now() / 1000);
-  const window = Math.floor(nowSecs / WINDOW_SECS);
-  const resetAtSecs = (window + 1) * WINDOW_SECS;
+  const nowMs = clock.now();
+  const nowSecs = Math.floor(nowMs / 1000);
+  const resetAtSecs = (windowAt(nowMs) + 1) * WINDOW_SECS;
   try {
-    const total = await counter.increment(`${who}#${window}`, resetAtSecs + WINDOW_SECS, BUDGET_MS);
+    const total = await counter.increment(rateKey(who, nowMs), resetAtSecs + WINDOW_SECS, BUDGET_MS);
     const exceeded = total > limitCount;
     if (exceeded) count('RateLimited');
     const headers = {

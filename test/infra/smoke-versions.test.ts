@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import {
+  CreateBucketCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../../infra/deploy/environment.ts';
+import {
+  emulatorIsInstalled,
+  emulatorVariables,
+  startEmulator,
+  stopEmulator,
+} from '../../infra/emulated/emulator.ts';
+import { archiveTrace } from '../../infra/ops/smoke/archive-trace.ts';
+import { awsVariables } from '../../infra/ops/smoke/aws-variables.ts';
+import { s3Archive } from '../../shared/archive/s3-archive.ts';
+import { setEnvironment } from '../support/environment.ts';
+
+const ready = emulatorIsInstalled();
+if (!ready) process.stdout.write('SKIPPED object versions of a smoke test: needs moto_server\n');
+
+const FOLDER = join(ROOT, 'build/terraform/smoke-emulator');
+const BUCKET = 'archive-with-versions';
+
+describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
+  let variables: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    variables = emulatorVariables(await startEmulator(FOLDER));
+  });
+  afterAll(() => stopEmulator(FOLDER));
+
+  test('erases every version and marker of its own objects, and no other', async () => {
+    setEnvironment(variables);
+    const s3 = new S3Client({ forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+    const VersioningConfiguration = { Status: 'Enabled' } as const;
+    await s3.send(new PutBucketVersioningCommand({ Bucket: BUCKET, VersioningConfiguration }));
+    const archive = s3Archive(BUCKET);
+    const own = ['inbox/a/smoke.json', 'results/smoke.json'];
+    for (const address of [...own, 'results/smoke.json.other']) {
+      for (const content of ['one', 'two']) await archive.put(address, content);
+    }
+    await archive.remove('inbox/a/smoke.json');
+    const trace = archiveTrace(archive, BUCKET, own);
+    expect(await trace.left()).toBe(5);
+    await trace.erase();
+    await trace.erase();
+    expect(await trace.left()).toBe(0);
+    const { Versions, DeleteMarkers } = await s3.send(new ListObjectVersionsCommand({ Bucket: BUCKET }));
+    expect(Versions?.map(({ Key }) => Key)).toEqual(['results/smoke.json.other', 'results/smoke.json.other']);
+    expect(DeleteMarkers ?? []).toEqual([]);
+    s3.destroy();
+  });
+
+  test('has the credentials that every AWS tool would use here', async () => {
+    setEnvironment(variables);
+    expect(await awsVariables('eu-central-1')).toEqual({
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: variables.AWS_ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: variables.AWS_SECRET_ACCESS_KEY,
+    });
+  });
+});
