@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Staged } from '../../infra/deploy/staged.ts';
 import type { ResourceChange } from '../../infra/emulated/emulator-differences.ts';
+import type { OneTerraform } from './one-provider.ts';
 
 /** Made up, and looked for in everything Terraform writes. */
 export const SECRETS = {
@@ -53,7 +53,7 @@ const SETTINGS = [
 ];
 
 /** What would be made of environments/prod.tfvars, with the parts that are off there. */
-export async function planProduction({ terraform, folder }: Staged): Promise<ProductionPlan> {
+export async function planProduction({ terraform, folder }: OneTerraform): Promise<ProductionPlan> {
   const versions = Object.fromEntries(Object.keys(SECRETS).map((name) => [name, 1]));
   const printed = await terraform.read(
     'plan',

@@ -16,6 +16,7 @@ import {
 import { openSecrets } from '../../shared/secrets.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { testClock } from '../support/test-clock.ts';
+import { type OneProvider, startProvider } from './one-provider.ts';
 
 const ready = terraformIsInstalled() && emulatorIsInstalled() && (await providerIsReachable());
 if (!ready) process.stdout.write('SKIPPED secrets in SSM: needs terraform, its provider and moto_server\n');
@@ -30,17 +31,22 @@ const ROTATED = {
 
 describe.skipIf(!ready)('secrets', { timeout: 120_000 }, () => {
   let staged: Staged;
+  let provider: OneProvider;
   let variables: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     variables = emulatorVariables(await startEmulator(FOLDER));
     staged = await stage('secrets', { 'backend_override.tf': LOCAL_BACKEND });
+    provider = await startProvider(join(staged.folder, '../root/data'), variables);
   });
-  afterAll(() => stopEmulator(FOLDER));
+  afterAll(async () => {
+    await provider?.stop();
+    await stopEmulator(FOLDER);
+  });
 
   /** As `make` does it: from the .env to variables, to a saved plan, to its application. */
   const apply = async (env: NodeJS.ProcessEnv): Promise<void> => {
-    setEnvironment({ ...variables, ...secretVariables('no-such-file', env) });
+    setEnvironment({ ...variables, ...provider.variables, ...secretVariables('no-such-file', env) });
     const terraform = await staged.again();
     const settings = [
       '-var-file=environments/local.tfvars',

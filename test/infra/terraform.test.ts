@@ -4,6 +4,7 @@ import { stage } from '../../infra/deploy/staged.ts';
 import { LOCAL_BACKEND } from '../../infra/deploy/state.ts';
 import { terraformIsInstalled } from '../../infra/deploy/terraform.ts';
 import { describeEnvironments } from './environment.suite.ts';
+import { withOneProvider } from './one-provider.ts';
 import { describePolicy } from './policy.suite.ts';
 import { NO_ACCOUNT, planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
 
@@ -15,28 +16,32 @@ const missing = !terraformIsInstalled()
     : 'neither the registry nor a mirror has the provider';
 if (missing !== undefined) process.stdout.write(`SKIPPED Terraform's checks: ${missing}\n`);
 
-const TERRAFORM_TIMEOUT_MS = 120_000;
+/** Twenty seconds of a core; the rest is for a machine that has others to serve. */
+const TERRAFORM_TIMEOUT_MS = 300_000;
 
 describe.skipIf(missing !== undefined)('the infrastructure', () => {
   // Two copies, so that the plan is made while the tests run.
-  const checking = missing === undefined ? stage('checks') : undefined;
-  const planning = checking?.then(() =>
-    stage('production', {
-      'backend_override.tf': LOCAL_BACKEND,
-      'provider_override.tf': NO_ACCOUNT,
-      'variable_names.tf': VARIABLE_NAMES,
-    }),
-  );
+  const checking =
+    missing === undefined ? stage('checks').then((staged) => withOneProvider(staged)) : undefined;
+  const planning = checking
+    ?.then(() =>
+      stage('production', {
+        'backend_override.tf': LOCAL_BACKEND,
+        'provider_override.tf': NO_ACCOUNT,
+        'variable_names.tf': VARIABLE_NAMES,
+      }),
+    )
+    .then((staged) => withOneProvider(staged));
   const plan = planning?.then(planProduction);
   plan?.catch(() => undefined);
-  afterAll(() => plan?.catch(() => undefined));
+  afterAll(async () => {
+    await plan?.catch(() => undefined);
+    for (const opened of [checking, planning])
+      await opened?.then(({ stop }) => stop()).catch(() => undefined);
+  });
 
   test('is formatted', async () => {
     expect(await (await checking)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
-  });
-
-  test('is valid', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
-    expect(await (await checking)?.terraform.read('validate')).toContain('Success!');
   });
 
   test("passes Terraform's own tests", { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
