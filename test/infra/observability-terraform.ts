@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
 import { mirrorVariables, providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
+import { type OneProvider, startProvider } from './one-provider.ts';
 
 /** The two modules alone, in a temporary copy, without an account. */
 const run = promisify(execFile);
@@ -16,7 +17,7 @@ export interface Workshop {
   readonly folder: string;
   /** Runs one command, e.g. `terraform(['validate'])`; a failure throws with what Terraform said. */
   terraform(args: readonly string[], subfolder?: string): Promise<string>;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** Why nothing can be shown on this machine; undefined when it can. */
@@ -37,18 +38,24 @@ export function openWorkshop(): Workshop {
     cpSync(join(modules, name), join(folder, name), { recursive: true, filter: wanted });
   }
   const variables = mirrorVariables(folder);
+  let provider: Promise<OneProvider> | undefined;
   return {
     folder,
     terraform: async (args, subfolder = '.') => {
-      const env = { ...process.env, ...(await variables), CHECKPOINT_DISABLE: '1' };
-      const options = { cwd: join(folder, subfolder), env, maxBuffer: 64 * 1024 * 1024 };
+      const cwd = join(folder, subfolder);
+      const ours = { ...(await variables), ...(await provider)?.variables, CHECKPOINT_DISABLE: '1' };
+      const options = { cwd, env: { ...process.env, ...ours }, maxBuffer: 64 * 1024 * 1024 };
       const { stdout } = await run('terraform', [...args], options).catch((error: unknown) => {
         // execFile rejects with an Error that carries both outputs.
         const { stdout, stderr } = error as { stdout: string; stderr: string };
         throw new Error(`terraform ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
       });
+      if (args[0] === 'init') provider ??= startProvider(join(cwd, '.terraform'));
       return stdout;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: async () => {
+      await provider?.then(({ stop }) => stop());
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -18,7 +18,6 @@ describe.skipIf(missing)(title('the modules observability and budget'), () => {
     '%s keeps its own promises',
     async (module) => {
       await workshop.terraform(['init', '-backend=false', '-input=false', '-no-color'], module);
-      await workshop.terraform(['validate', '-no-color'], module);
       const report = await workshop.terraform(['test', '-no-color'], module);
       expect(report).toMatch(/Success! [1-9]\d* passed, 0 failed/);
     },

@@ -58,7 +58,7 @@ function deleteLater(
   const eventId = platform.events.open('DELETE', payload);
   platform.backlog.add(() => {
     platform.events.start(eventId);
-    for (const memory of platform.memories.all().filter(doomed)) platform.memories.drop(memory.id);
+    for (const memory of platform.memories.all(doomed)) platform.memories.drop(memory.id);
     platform.events.succeed(eventId, []);
   });
   return ok({ message: 'Delete in progress. This may take some time.', event_id: eventId });

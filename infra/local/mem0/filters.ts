@@ -44,6 +44,14 @@ export function compileFilters(filters: unknown, endpoint: Endpoint): Test {
   return test;
 }
 
+/** The user whom everything that passes belongs to; undefined unless the filters, or a clause of their AND, name one. */
+export function userIn(filters: unknown): string | undefined {
+  if (!isRecord(filters)) return undefined;
+  const { user_id, AND } = filters;
+  if (typeof user_id === 'string' && user_id !== '*') return user_id;
+  return Array.isArray(AND) ? AND.map(userIn).find((user) => user !== undefined) : undefined;
+}
+
 function compileClause(clause: unknown, endpoint: Endpoint): Test {
   if (!isRecord(clause)) throw badRequest('FilterValidationError: each filter clause must be an object');
   const tests = effective(clause).map(([key, value]) => compileKey(key, value, endpoint));

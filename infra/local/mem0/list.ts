@@ -1,4 +1,4 @@
-import { compileFilters } from './filters.ts';
+import { compileFilters, userIn } from './filters.ts';
 import { pageOf } from './paging.ts';
 import type { Platform } from './platform.ts';
 import { listed } from './shapes.ts';
@@ -16,11 +16,12 @@ export function list(platform: Platform, question: Question): Answer {
   const keywords = body.keywords ?? '';
   if (typeof keywords !== 'string') throw badRequest('keywords must be a text');
 
-  const matches = platform.memories
-    .all()
-    .filter(visible(body))
-    .filter(passes)
-    .filter(({ memory }) => memory.toLowerCase().includes(keywords.toLowerCase()));
+  const isVisible = visible(body);
+  const wanted = keywords.toLowerCase();
+  const matches = platform.memories.all(
+    (one) => isVisible(one) && passes(one) && one.memory.toLowerCase().includes(wanted),
+    userIn(body.filters),
+  );
   const page = pageOf(matches, question.url);
   return ok({ ...page, results: page.results.map(listed) });
 }

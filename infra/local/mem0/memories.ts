@@ -28,14 +28,18 @@ export type MemoryChange = Partial<
 
 export class Memories {
   readonly #byId = new Map<string, StoredMemory>();
+  /** The same memories once more, so that nobody waits for a look through everybody's. */
+  readonly #byUser = new Map<string | null, Map<string, StoredMemory>>();
   readonly #history = new History();
 
   /**
-   * In the order of a text hash: stable, so that pages do not overlap, and telling nothing about time,
+   * Those that pass, in the order of a text hash: stable, so that pages do not overlap, and telling nothing about time,
    * because the platform promises no order and a caller who counts on one should notice here.
+   * @param user looks only at what is theirs.
    */
-  all(): readonly StoredMemory[] {
-    const keyed = [...this.#byId.values()].map((memory) => ({ memory, key: orderKey(memory) }));
+  all(passes: (memory: StoredMemory) => boolean = () => true, user?: string): readonly StoredMemory[] {
+    const candidates = (user === undefined ? this.#byId : this.#byUser.get(user))?.values() ?? [];
+    const keyed = [...candidates].filter(passes).map((memory) => ({ memory, key: orderKey(memory) }));
     return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ memory }) => memory);
   }
 
@@ -50,7 +54,7 @@ export class Memories {
   /** Stores the memory, or returns undefined when the same owner already has this exact text: the first writer wins. */
   keep(fresh: NewMemory, input: readonly Message[]): StoredMemory | undefined {
     const memory = complete(fresh);
-    for (const known of this.#byId.values()) {
+    for (const known of this.#byUser.get(memory.user_id)?.values() ?? []) {
       if (known.memory === memory.memory && ownerOf(known) === ownerOf(memory)) return undefined;
     }
     return this.#put(memory, input);
@@ -65,7 +69,7 @@ export class Memories {
     const before = this.#byId.get(id);
     if (before === undefined) return undefined;
     const after = { ...before, ...change, updated_at: new Date().toISOString() };
-    this.#byId.set(id, after);
+    this.#set(after);
     this.#history.note(after, 'UPDATE', [], before.memory);
     return after;
   }
@@ -73,19 +77,29 @@ export class Memories {
   /** False when there was no such memory. The history survives, as nobody knows whether the platform purges it. */
   drop(id: string): boolean {
     const memory = this.#byId.get(id);
-    if (memory !== undefined) this.#history.note(memory, 'DELETE', [], memory.memory);
+    if (memory === undefined) return false;
+    this.#history.note(memory, 'DELETE', [], memory.memory);
+    this.#byUser.get(memory.user_id)?.delete(id);
     return this.#byId.delete(id);
   }
 
   clear(): void {
     this.#byId.clear();
+    this.#byUser.clear();
     this.#history.clear();
   }
 
   #put(memory: StoredMemory, input: readonly Message[]): StoredMemory {
-    this.#byId.set(memory.id, memory);
+    this.#set(memory);
     this.#history.note(memory, 'ADD', input, null);
     return memory;
+  }
+
+  #set(memory: StoredMemory): void {
+    const { id, user_id } = memory;
+    this.#byId.set(id, memory);
+    const theirs = this.#byUser.get(user_id) ?? new Map<string, StoredMemory>();
+    this.#byUser.set(user_id, theirs.set(id, memory));
   }
 }
 

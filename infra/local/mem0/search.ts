@@ -1,4 +1,4 @@
-import { compileFilters } from './filters.ts';
+import { compileFilters, userIn } from './filters.ts';
 import type { Platform } from './platform.ts';
 import { found } from './shapes.ts';
 import { refuseTopLevelIds, visible } from './visible.ts';
@@ -22,7 +22,8 @@ export async function search(platform: Platform, question: Question): Promise<An
   const threshold = readThreshold(body.threshold ?? thresholdDefault);
   const passes = compileFilters(body.filters, 'search');
 
-  const candidates = platform.memories.all().filter(visible(body)).filter(passes);
+  const isVisible = visible(body);
+  const candidates = platform.memories.all((one) => isVisible(one) && passes(one), userIn(body.filters));
   const ranked = await platform.ranker.rank(query, candidates);
   const results = ranked.filter(({ score }) => score >= threshold).slice(0, topK);
   return ok({ results: results.map(found) });

@@ -1,6 +1,9 @@
 import type { StoredMemory } from './memories.ts';
 import type { Ranked } from './rank.ts';
 
+/** Made once: making one takes longer than all the rest of a page. */
+const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+
 /** What `list`, `get` and `update` answer: the run is called `session_id` here. */
 export function listed(stored: StoredMemory) {
   const { run_id, ...memory } = stored;
@@ -14,7 +17,7 @@ export function listed(stored: StoredMemory) {
       day: created.getUTCDate(),
       hour: created.getUTCHours(),
       minute: created.getUTCMinutes(),
-      day_of_week: created.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase(),
+      day_of_week: weekday.format(created).toLowerCase(),
     },
     replaced_by: null,
     synthesized: false,

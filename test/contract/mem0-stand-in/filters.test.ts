@@ -40,6 +40,8 @@ test.each([
   [{ user_id: { in: [anna, ben] } }, ['Sofa', 'dog', 'kettle', 'tea']],
   [{ user_id: '*' }, ['Sofa', 'dog', 'kettle', 'tea']],
   [{ AND: [isAnna, { app_id: '*' }] }, ['dog']],
+  [{ AND: [{ user_id: '*' }, { NOT: isAnna }] }, ['kettle']],
+  [{ AND: [{ AND: [isAnna] }, { user_id: { in: [anna, ben] } }] }, all],
   [{ AND: [isAnna, { run_id: { ne: 'conv_1' } }] }, ['Sofa', 'dog']],
   [{ ...isAnna, run_id: 'conv_1' }, ['tea']],
   [{ ...isAnna, metadata: { type: 'factual' } }, ['tea']],
