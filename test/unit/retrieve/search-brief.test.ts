@@ -6,7 +6,7 @@ import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import type { MemoryFilter } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
-import { NOTHING_TOLD } from '../../support/profiles.ts';
+import { known, NOTHING_TOLD, profileOf } from '../../support/profiles.ts';
 
 const BRIEF = briefWith([
   fact('Prefers email over phone calls.'),
@@ -46,6 +46,7 @@ test.each([
   ['day', 'days'],
   ['fee', 'fees'],
   ['prefer', 'prefers'],
+  ['mystery', 'mysteries'],
 ])('one and many are one word: %s, %s', (one, many) => {
   const hits = (said: string, asked: string) => found(briefWith([fact(said)]), asked).length;
   expect([hits(one, many), hits(many, one)]).toEqual([1, 1]);
@@ -109,6 +110,26 @@ test('a memory says which facts its call collected', () => {
   const told = { ...NOTHING_TOLD, collected: { issue_type: 'broken kettle', resolution: 'a new one' } };
   const [hit] = found(withCall(BRIEF, call, told, SPECS), 'refund for a kettle');
   expect(hit?.facts).toEqual(['issue_type', 'resolution']);
+});
+
+test('a memory says no fact of another call, and of several values of a fact one of its call is enough', () => {
+  const told = (conversationId: string, text: string) => known(text, { conversationId });
+  const profile = { issue_type: [told('conv_2', 'a kettle'), told('conv_1', 'a toaster')] };
+  const memories = ['conv_1', 'conv_3'].map((id) => fact(`Wants a refund in ${id}.`, { conversationId: id }));
+  const facts = found(briefWith(memories, { profile }), 'refund').map((hit) => hit.facts);
+  expect(facts).toEqual([['issue_type'], []]);
+});
+
+test('a fact tells itself, and what was read in a statement is found as that statement only', () => {
+  const [gold, read] = [
+    profileOf({ account_status: 'gold' }),
+    profileOf({ budget: 'gold' }, { source: 'read' }),
+  ];
+  const hits = found(briefWith([], { profile: { ...gold, ...read } }), 'gold');
+  expect(hits).toMatchObject([
+    { id: 'fact:account_status', facts: ['account_status'], stated: 'account_status' },
+  ]);
+  expect(hits).toHaveLength(1);
 });
 
 test('an empty brief answers nothing', () => {
