@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import whole from '../vitest.config.ts';
+import { NearFirst } from './near-first.ts';
 
 /** The tests that are run against each change: the fast ones, without those of pages, bundles and workflows. */
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     ...whole.test,
     include: ['test/unit/**/*.test.ts'],
     exclude: ['test/unit/build/**', 'test/unit/{docs,workflows}.test.ts'],
+    setupFiles: ['test/mutants/properties.ts'],
+    sequence: { sequencer: NearFirst },
     // One worker for all files of a change, which share no state: starting one for each takes longer than the tests.
     isolate: false,
     // A promise that a change leaves waiting for ever costs as much.

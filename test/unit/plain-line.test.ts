@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLine } from '../../shared/plain-line.ts';
+import { CODE_POINT } from '../support/any-text.ts';
 
 const TROUBLE = [
   '{',
@@ -28,7 +29,7 @@ const TROUBLE = [
 const LOOSE_JOINER =
   /(?<![\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Extended_Pictographic}])/u;
 const texts = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: CODE_POINT, maxLength: 400 }),
   fc
     .array(fc.oneof(fc.constantFrom(...TROUBLE), fc.string(), fc.constantFrom('word ', ' ')), {
       maxLength: 80,

@@ -5,6 +5,7 @@ import { searchBrief } from '../../../functions/retrieve/search-brief.ts';
 import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import type { MemoryFilter } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
+import { CODE_POINT } from '../../support/any-text.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { known, NOTHING_TOLD, profileOf } from '../../support/profiles.ts';
 
@@ -138,7 +139,7 @@ test('an empty brief answers nothing', () => {
 
 test('whatever is asked, scores fall from 1 towards 0 and nothing is thrown', () => {
   const words = fc.array(
-    fc.oneof(fc.constantFrom('refund', 'kettle', 'email'), fc.string({ unit: 'binary' })),
+    fc.oneof(fc.constantFrom('refund', 'kettle', 'email'), fc.string({ unit: CODE_POINT })),
   );
   fc.assert(
     fc.property(words, (query) => {
