@@ -11,8 +11,6 @@ export default defineConfig({
     exclude: ['test/unit/build/**', 'test/unit/{docs,workflows}.test.ts'],
     setupFiles: ['test/mutants/properties.ts'],
     sequence: { sequencer: NearFirst },
-    // One worker for all files of a change, which share no state: starting one for each takes longer than the tests.
-    isolate: false,
     // A promise that a change leaves waiting for ever costs as much.
     testTimeout: 10_000,
   },

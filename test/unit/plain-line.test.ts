@@ -85,7 +85,9 @@ test.each([
 });
 
 test('a long line is cut at a word and says so', () => {
-  expect(plainLine('one two three four five', 14)).toBe('one two three…');
+  for (const limitChars of [14, 15, 16, 17, 18, 19])
+    expect(plainLine('one two three four five', limitChars)).toBe('one two three…');
+  expect(plainLine('one two three', 13)).toBe('one two three');
 });
 
 test('a long word is cut inside rather than dropped', () => {
