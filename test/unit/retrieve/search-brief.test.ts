@@ -117,16 +117,14 @@ test('a memory says no fact of another call, and of several values of a fact one
   const told = (conversationId: string, text: string) => known(text, { conversationId });
   const profile = { issue_type: [told('conv_2', 'a kettle'), told('conv_1', 'a toaster')] };
   const memories = ['conv_1', 'conv_3'].map((id) => fact(`Wants a refund in ${id}.`, { conversationId: id }));
-  const facts = found(briefWith(memories, { profile }), 'refund').map((hit) => hit.facts);
-  expect(facts).toEqual([['issue_type'], []]);
+  const hits = found(briefWith(memories, { profile }), 'refund');
+  expect(hits.map(({ facts }) => facts)).toEqual([['issue_type'], []]);
 });
 
 test('a fact tells itself, and what was read in a statement is found as that statement only', () => {
-  const [gold, read] = [
-    profileOf({ account_status: 'gold' }),
-    profileOf({ budget: 'gold' }, { source: 'read' }),
-  ];
-  const hits = found(briefWith([], { profile: { ...gold, ...read } }), 'gold');
+  const read = profileOf({ budget: 'gold' }, { source: 'read' });
+  const profile = { ...profileOf({ account_status: 'gold' }), ...read };
+  const hits = found(briefWith([], { profile }), 'gold');
   expect(hits).toMatchObject([
     { id: 'fact:account_status', facts: ['account_status'], stated: 'account_status' },
   ]);
