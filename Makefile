@@ -2,7 +2,7 @@
 # npm scripts run Node 24 from node_modules, whatever Node the machine has.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo dev test check bench chaos eval facts build clean
+.PHONY: help setup demo dev test check bench chaos eval mutants facts build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ chaos: setup ## Break everything around the post-call path, and audit that nothi
 
 eval: setup ## Play scripted callers in six languages, and score what they are told and what is found
 	@npm run --silent eval
+
+mutants: setup ## Change the code in one place after another, and count what the unit tests notice: make mutants ONLY=functions/retrieve
+	@npm run --silent mutants -- $(ONLY)
 
 facts: setup ## Print the facts of an agent type for ElevenLabs' data collection: make facts TYPE=elevenlabs_sales_agent
 	@npm run --silent facts -- $(TYPE)

@@ -18,7 +18,7 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._:@+|=~-]{0,127}$/;
  */
 const WITHHELD_NUMBERS = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253']);
 const WITHHELD_WORDS =
-  /^(anonymous|restricted|unknown|private|unavailable|blocked|withheld|hidden|none|null|undefined|nan|n\/?a|no[ _-]?caller[ _-]?id|caller[ _-]?unknown|(sips?:)?anonymous@.*)$/i;
+  /^(anonymous|restricted|unknown|private|unavailable|blocked|withheld|hidden|none|null|undefined|nan|na|no[_-]?caller[_-]?id|caller[_-]?unknown|anonymous@.*)$/i;
 
 /** Our own side of the telephone lines. */
 export interface Lines {
@@ -49,14 +49,14 @@ function userPart(address: string): string {
   return part.replace(/^%2B/i, '+');
 }
 
-/** Digits as an international number without its `+`; "" when they are too few. */
+/** Digits as an international number without its `+`; "" when they are too few. What is no number at all stays none. */
 function international(digits: string, countryCode: string): string {
   // The North American plan has no trunk prefix: https://www.nationalnanpa.com/about_us/abt_nanp.html
   if (countryCode === '1' && /^[2-9]\d{9}$/.test(digits)) return countryCode + digits;
-  if (countryCode !== '' && countryCode !== '1' && /^0[1-9]\d{5,}$/.test(digits)) {
+  if (countryCode !== '' && countryCode !== '1' && /^0[1-9]\d{5}/.test(digits)) {
     return countryCode + digits.slice(1);
   }
-  return /^[1-9]\d{7,14}$/.test(digits) ? digits : '';
+  return digits.length < 8 ? '' : digits;
 }
 
 /** The caller behind an id or a phone number, or undefined when it names nobody. */

@@ -134,6 +134,6 @@ function withDefaults(
   defaults: GreetConfig['extraVariables'],
 ): Opening['variables'] {
   const { [NAME_FACT]: _, ...facts } = allFacts;
-  const unknown = Object.keys(facts).filter((id) => variables[id] === '' && Object.hasOwn(defaults, id));
-  return { ...variables, ...Object.fromEntries(unknown.map((id) => [id, defaults[id] ?? ''])) };
+  const told = Object.entries(defaults).filter(([id]) => Object.hasOwn(facts, id) && variables[id] === '');
+  return { ...variables, ...Object.fromEntries(told) };
 }

@@ -31,8 +31,8 @@ export function greeting(templates: Greetings, { name, returning, recent, facts 
 }
 
 function sentencesOf(templates: Greetings, facts: Greeted['facts']): readonly string[] {
-  return Object.entries(templates.facts).flatMap(([id, sentences]) => {
-    const value = Object.hasOwn(facts, id) ? (facts[id] ?? '') : '';
-    return Object.hasOwn(sentences, value) ? (sentences[value] ?? []) : [];
-  });
+  const said = new Map(Object.entries(facts));
+  return Object.entries(templates.facts).flatMap(([id, sentences]) =>
+    Object.entries(sentences).flatMap(([value, sentence]) => (value === said.get(id) ? sentence : [])),
+  );
 }

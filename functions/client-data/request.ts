@@ -28,7 +28,7 @@ export function callerOfRequest(request: ClientDataRequest, lines: Lines): Calle
   const presented = presentedNumber(request, lines);
   const called = phoneCaller(request.called_number, lines.countryCode);
   // Some trunks present the number that was called as the caller's: then all of them would share one memory.
-  const withheld = presented !== undefined && presented === called;
+  const withheld = presented === called;
   const person = isOutbound(request, lines) ? called : presented;
   const identified = idCaller(request.user_id, lines.countryCode);
   return firstCaller([withheld ? undefined : person, identified], lines.ownNumbers);

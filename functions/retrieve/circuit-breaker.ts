@@ -23,7 +23,6 @@ export function circuitBreaker(search: MemoryStore['search'], clock: Clock): Mem
   const failed = (error: AppError): void => {
     failures += 1;
     lastFailure = error;
-    if (failures < FAILURES_LIMIT_COUNT) return;
     if (failures === FAILURES_LIMIT_COUNT) count('CircuitOpened');
     openUntilMs = clock.now() + Math.min(Math.max(OPEN_MS, askedWaitMs(error)), LONGEST_OPEN_MS);
   };

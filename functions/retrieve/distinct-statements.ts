@@ -48,11 +48,11 @@ function better(newer: Distinct, older: Distinct): Distinct {
 const wordsOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
-    .split(/[\s.,;:!?"'’“”«»()[\]-]+/)
+    .split(/[\s.,;:!?"'’“”«»()[\]-]/)
     .filter((word) => word !== '');
 
 function repeats(newer: readonly string[], older: readonly string[]): boolean {
-  if (older.length > newer.length || older.length < newer.length * LEAST_SHARE) return false;
+  if (older.length < newer.length * LEAST_SHARE) return false;
   let matched = 0;
   for (const word of newer) if (word === older[matched]) matched += 1;
   return matched === older.length;

@@ -29,11 +29,7 @@ export function keptAnswers(clock: Clock): KeptAnswers {
   return {
     find(key) {
       const known = kept.get(key);
-      if (known === undefined) return undefined;
-      if (known.untilMs <= clock.now()) {
-        forget(key);
-        return undefined;
-      }
+      if (known === undefined || known.untilMs <= clock.now()) return undefined;
       // A map hands out its keys in the order in which they came.
       kept.delete(key);
       kept.set(key, known);

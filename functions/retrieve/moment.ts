@@ -1,8 +1,7 @@
 import { InvalidRequest } from '../../shared/errors.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** ISO 8601 as https://www.rfc-editor.org/rfc/rfc3339 profiles it; seconds and zone may be missing. */
-const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/i;
+/** ISO 8601 as https://www.rfc-editor.org/rfc/rfc3339 profiles it; time, seconds and zone may be missing. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i;
 const DAY_MS = 86_400_000;
 
 /**
@@ -18,10 +17,12 @@ export function momentOf(
   const text = told?.trim() ?? '';
   // An LLM that has nothing to say for a field often says "".
   if (text === '') return undefined;
-  if (DAY.test(text) && isDay(text)) return Date.parse(text) + (edge === 'end' ? DAY_MS - 1 : 0);
-  const [, day, zone] = TIME.exec(text) ?? [];
-  const epochMs = day !== undefined && isDay(day) ? Date.parse(zone ? text : `${text}Z`) : Number.NaN;
-  if (Number.isFinite(epochMs)) return epochMs;
+  const [, day = '', zone] = MOMENT.exec(text) ?? [];
+  if (isDay(day)) {
+    if (day === text) return Date.parse(day) + (edge === 'end' ? DAY_MS - 1 : 0);
+    const epochMs = Date.parse(zone ? text : `${text}Z`);
+    if (Number.isFinite(epochMs)) return epochMs;
+  }
   throw new InvalidRequest(`${field} must be a date or time, e.g. 2026-05-31 or 2026-05-31T17:00:00Z`);
 }
 

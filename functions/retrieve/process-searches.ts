@@ -23,7 +23,7 @@ export function processSearches(search: MemoryStore['search'], clock: Clock): Se
     async find(caller, question, budgetMs) {
       const key = keyOf(caller, question);
       const known = kept.find(key);
-      const flight = known === undefined ? flying.get(key) : undefined;
+      const flight = flying.get(key);
       count(known || flight ? 'CacheHit' : 'CacheMiss');
       if (known) return { found: known, source: 'cache' };
       if (flight) return { found: await within(budgetMs, flight, clock), source: 'cache' };

@@ -40,7 +40,8 @@ export function rank(
   const superseded = distinct.filter((memory) => !current.includes(memory));
   const ranked = current
     .map((memory) => weighed(memory, type, nowMs))
-    .sort((a, b) => b.score - a.score || saidAtMs(b) - saidAtMs(a) || a.why.position - b.why.position);
+    // Sorting is stable, and these come newest first.
+    .sort((a, b) => b.score - a.score);
   const because = (
     reason: SearchExplanation['dropped'][number]['reason'],
     memories: readonly FoundMemory[],

@@ -19,6 +19,8 @@ test.each([
   ['a SIP address with its plus in escapes', 'sip:%2B12025550123@trunk.example.com', ANNA],
   ['a SIP address without a host', `sip:${ANNA}`, ANNA],
   ['a tel: address', `tel:${ANNA}`, ANNA],
+  ['a tel: address after white space', ` tel:${ANNA}`, ANNA],
+  ['a short number with its plus in escapes', 'sip:%2B1202555@trunk.example.com', '+1202555'],
   ['a tel: address with visual separators', 'tel:+1-202-555-0123', ANNA],
   ['a tel: address with an extension', `tel:${ANNA};ext=7`, ANNA],
   ['a tel: address with a context', 'tel:12025550123;phone-context=example.com', ANNA],
@@ -42,6 +44,8 @@ test.each([
   ['a bare scheme', 'tel:', undefined],
   ['a local tel: number', 'tel:1001', undefined],
   ['a withheld number without plus', '266696687', undefined],
+  ['a scheme inside a word', `web:tel:${ANNA}`, `web:tel:${ANNA}`],
+  ['a plus inside a word', `web${ANNA}`, `web${ANNA}`],
   ['a mailto: address', 'mailto:anna@example.com', 'mailto:anna@example.com'],
 ])('%s is no number; at most it is an id', (_, written, id) => {
   expect([phoneCaller(written), idCaller(written)]).toEqual([undefined, id]);
@@ -56,6 +60,8 @@ test.each([
   ['1', '12025550123', ANNA],
   ['1', '49305550123', '+49305550123'],
   ['1', '02025550123', undefined],
+  // Withheld, though it has the ten digits of a number.
+  ['1', '7378742833', undefined],
   ['1', '5550123', undefined],
   // Elsewhere a number of the country begins with 0, which is dropped.
   ['49', '030 5550123', '+49305550123'],
@@ -66,6 +72,7 @@ test.each([
   ['49', '305550123', '+305550123'],
   ['49', '0049305550123', undefined],
   ['49', '0110', undefined],
+  ['49', '030123', undefined],
   ['49', '2025550123', '+2025550123'],
   ['', '0305550123', undefined],
   ['', '2025550123', '+2025550123'],
@@ -73,6 +80,13 @@ test.each([
   expect(phoneCaller(written, countryCode)).toBe(caller);
   if (caller !== undefined) expect(idCaller(written, countryCode)).toBe(caller);
 });
+
+test.each(['2026-11-21-0001', '2026.11.21.0001', '12025550123-7'])(
+  '%s is an id, since it has dashes or dots alone',
+  (id) => {
+    expect(idCaller(id)).toBe(id);
+  },
+);
 
 test.each(['1', '49'])('with the country code %s extensions and words stay nobody', (countryCode) => {
   for (const written of ['1001', '0', '00', 'reception', 'sip:1001@pbx.example.com', 'Restricted', '']) {

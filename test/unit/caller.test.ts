@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { callerSegment, firstCaller, idCaller, maskCaller, phoneCaller } from '../../shared/caller.ts';
+import { CODE_POINT } from '../support/any-text.ts';
 
 const ANNA = '+12025550123';
 
@@ -24,6 +25,7 @@ test.each([
   ['letters', '+1202555CALL', undefined],
   ['digits of another script', '+١٢٠٢٥٥٥٠١٢٣', undefined],
   ['an extension', `${ANNA}x7`, undefined],
+  ['128 characters', `${' '.repeat(116)}${ANNA}`, ANNA],
   ['more than 128 characters', `${' '.repeat(120)}${ANNA}`, undefined],
 ])('a number that is %s', (_, written, caller) => {
   expect(phoneCaller(written)).toBe(caller);
@@ -62,6 +64,12 @@ test.each([
   'NaN',
   'N/A',
   'no-caller-id',
+  'no_callerid',
+  'NoCallerId',
+  'no caller id',
+  'caller-unknown',
+  'callerunknown',
+  'NA',
   'anonymous@anonymous.invalid',
   'sip:anonymous@anonymous.invalid',
   '266696687',
@@ -78,6 +86,8 @@ test.each([
   ['an id with white space around it', ' web_7 ', 'web_7'],
   ['the longest', 'x'.repeat(128), 'x'.repeat(128)],
   ['longer than that', 'x'.repeat(129), undefined],
+  ['a word that begins like one for nobody', 'privateer', 'privateer'],
+  ['a word that ends like one for nobody', 'my-private', 'my-private'],
   ['a wildcard at Mem0', '*', undefined],
   ['a wildcard inside', 'web*', undefined],
   ['a path', '../other', undefined],
@@ -102,7 +112,7 @@ test('whatever is neither text nor a number names nobody', () => {
 
 test('no text makes a caller who could escape from an address or match others', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: CODE_POINT }), (text) => {
       const caller = idCaller(text) ?? phoneCaller(text);
       return caller === undefined || /^[A-Za-z0-9+][A-Za-z0-9._:@+|=~-]{0,127}$/.test(caller);
     }),

@@ -38,6 +38,7 @@ test('whatever somebody dated a memory with, what is told is short and plain', (
 test.each([
   ['2026-11-21T11:59:30Z', 'Just now'],
   ['2026-12-24T12:00:00Z', 'Just now'],
+  ['2026-11-21T11:59:00Z', '1 minute ago'],
   ['2026-11-21T11:55:00Z', '5 minutes ago'],
   ['2026-11-20T12:00:01Z', '23 hours ago'],
   ['2026-11-20T12:00:00Z', '1 day ago'],

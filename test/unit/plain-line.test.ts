@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLine } from '../../shared/plain-line.ts';
+import { CODE_POINT } from '../support/any-text.ts';
 
 const TROUBLE = [
   '{',
@@ -28,7 +29,7 @@ const TROUBLE = [
 const LOOSE_JOINER =
   /(?<![\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Extended_Pictographic}])/u;
 const texts = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: CODE_POINT, maxLength: 400 }),
   fc
     .array(fc.oneof(fc.constantFrom(...TROUBLE), fc.string(), fc.constantFrom('word ', ' ')), {
       maxLength: 80,
@@ -84,7 +85,9 @@ test.each([
 });
 
 test('a long line is cut at a word and says so', () => {
-  expect(plainLine('one two three four five', 14)).toBe('one two three…');
+  for (const limitChars of [14, 15, 16, 17, 18, 19])
+    expect(plainLine('one two three four five', limitChars)).toBe('one two three…');
+  expect(plainLine('one two three', 13)).toBe('one two three');
 });
 
 test('a long word is cut inside rather than dropped', () => {

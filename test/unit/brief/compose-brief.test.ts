@@ -4,6 +4,7 @@ import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import { withMemories } from '../../../shared/brief/compose.ts';
 import type { Memory } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
+import { CODE_POINT } from '../../support/any-text.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { named, profileOf } from '../../support/profiles.ts';
 
@@ -133,7 +134,7 @@ test('facts that were collected are as they were, whatever is listed', () => {
 });
 
 test('whatever Mem0 holds, a brief is bounded and written as plain lines', () => {
-  const memory = fc.record({ id: fc.string(), text: fc.string({ unit: 'binary', maxLength: 1000 }) });
+  const memory = fc.record({ id: fc.string(), text: fc.string({ unit: CODE_POINT, maxLength: 1000 }) });
   fc.assert(
     fc.property(fc.array(memory, { maxLength: 60 }), (memories) => {
       const brief = listed(memories);

@@ -55,6 +55,20 @@ test.each([
   expect(body.dynamic_variables.caller_language).toBe('es');
 });
 
+test.each([
+  ['es', 'es'],
+  ['pt-BR', 'pt-BR'],
+  ['deu', undefined],
+  ['es-4', undefined],
+  ['es-419', undefined],
+  ['es-m', undefined],
+  ['x-es', undefined],
+])('of %s, as a call event may name it, ElevenLabs is told the language %s', async (told, language) => {
+  const config = { overrideLanguage: true, greetFirst: false };
+  const { body } = await greeted({ caller_id: anna }, config, speaking(told));
+  expect(body.conversation_config_override?.agent.language).toBe(language);
+});
+
 test('LANGUAGE=override says nothing of a language nobody knows', async () => {
   const { body } = await greeted({ caller_id: anna }, { overrideLanguage: true });
   expect(body.conversation_config_override?.agent).not.toHaveProperty('language');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { withCall } from '../../../functions/post-call/steps/note-call.ts';
 import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import { SALES, SPECS, SUPPORT, TECHNICAL } from '../../support/agent-types.ts';
+import { CODE_POINT } from '../../support/any-text.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
 import { collected, profileOf } from '../../support/profiles.ts';
 import { briefOn, opening } from './opened.ts';
@@ -19,7 +20,7 @@ test('what a caller said can neither write lines of the prompt nor name variable
 });
 
 const unit = fc.constantFrom('{', '}', '"', '\n', '\u2028', ' ', 'a', '.', '\uD83D', 'User', ' is called ');
-const wild = fc.oneof(fc.string({ unit, maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 500 }));
+const wild = fc.oneof(fc.string({ unit, maxLength: 60 }), fc.string({ unit: CODE_POINT, maxLength: 500 }));
 const memory = fc.record(
   { id: wild, text: wild, type: fc.constantFrom('factual', 'semantic', 'issue', 'x'), at: wild },
   { requiredKeys: ['id', 'text'] },

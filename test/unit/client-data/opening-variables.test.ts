@@ -36,6 +36,22 @@ test.each([
   expect(opening(brief, SUPPORT).variables.memory_summary).toBe('Met at the fair.');
 });
 
+test('the summary is the best memory that is a fact, and without a type it is one', () => {
+  const brief = briefWith([
+    highlight('Said hello.'),
+    fact('Likes tea.', { type: undefined }),
+    fact('Has a dog.'),
+  ]);
+  expect(opening(brief).variables.memory_summary).toBe('Likes tea.');
+  expect(opening(briefWith([highlight('Said hello.')])).variables.memory_summary).toBe('Said hello.');
+});
+
+test('of many dated memories the newest tells when we last spoke', () => {
+  const days = ['2026-10-02', '2026-10-03', '2026-10-01'];
+  const brief = briefWith(days.map((day) => fact(day, { at: `${day}T09:00:00Z` })));
+  expect(opening(brief).variables.last_call_at).toBe('2026-10-03T09:00:00Z');
+});
+
 test('memories and a last call that may not be used any more leave a new caller', () => {
   const expiresOn = '2026-11-20';
   const lastCall = { ...CALL, summary: 'Asked for a refund.', expiresOn };

@@ -74,6 +74,25 @@ test('while one search tries, the others do not wait for it', async () => {
   await expect(probe).rejects.toBe(down);
 });
 
+test('a search from before, which ends meanwhile, lets no second one try', async () => {
+  const clock = testClock();
+  const answers: ((error: Error) => void)[] = [];
+  const search = circuitBreaker(() => new Promise((_, reject) => answers.push(reject)), clock);
+  const ask = () => search(anna, 'dog', { limitCount: 5, budgetMs: 1_000 });
+  const asked = [ask(), ask(), ask(), ask()];
+  const [early, ...failing] = answers;
+  for (const fail of failing) fail(down);
+  await Promise.allSettled(asked.slice(1));
+  clock.tick(10_000);
+  const probe = ask();
+  early?.(new TypeError('a bug'));
+  await expect(asked[0]).rejects.toBeInstanceOf(TypeError);
+  await expect(ask()).rejects.toBe(down);
+  expect(answers).toHaveLength(5);
+  answers[4]?.(down);
+  await expect(probe).rejects.toBe(down);
+});
+
 test('an answer in between makes the count begin anew, and so does a refusal, which is an answer', async () => {
   for (const error of [undefined, new MemoryRejected('mem0 search: answered 400')]) {
     const { asked, behaviour } = rig();
@@ -86,8 +105,16 @@ test('an answer in between makes the count begin anew, and so does a refusal, wh
 });
 
 test('a bug of ours is no failure of Mem0', async () => {
-  const { asked } = rig({ error: new TypeError('a bug') });
+  const { asked, behaviour } = rig({ error: new TypeError('a bug') });
   expect(await asked(9)).toBe(9);
+  // Nor is it an answer of Mem0: the failures before it count.
+  const bug = behaviour.error;
+  behaviour.error = down;
+  await asked(2);
+  behaviour.error = bug;
+  await asked(1);
+  behaviour.error = down;
+  expect(await asked(5)).toBe(1);
 });
 
 test.each([

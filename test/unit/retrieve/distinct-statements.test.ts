@@ -18,6 +18,7 @@ test.each([
   ['in other letters', 'Le client préfère être appelé', 'le client préfère être appelé !'],
   ['without spaces between words', '部屋は静かな方がいい', '部屋は静かな方がいい'],
   ['with a word more', 'User wants a quiet room on a floor', 'User wants a quiet room on a high floor'],
+  ['with one word more in five', 'User wants quiet rooms', 'User wants very quiet rooms'],
   [
     'when the word more is not',
     'User is still interested in the yearly plan',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { processSearches } from '../../../functions/retrieve/process-searches.ts';
 import type { Question } from '../../../functions/retrieve/question.ts';
-import { MemoryTimeout, MemoryUnavailable } from '../../../shared/errors.ts';
+import { MemoryUnavailable } from '../../../shared/errors.ts';
 import { counted, withLogContext } from '../../../shared/log.ts';
 import type { FoundMemory, SearchOptions } from '../../../shared/memory/memory-store.ts';
 import { anna, ben } from '../../support/callers.ts';
@@ -126,21 +126,4 @@ test('hits and misses are counted, and a question joined on its way is a hit', a
     return counted();
   });
   expect(counters).toEqual({ CacheMiss: 1, CacheHit: 2 });
-});
-
-test('equal questions at once make one request, and each waits no longer than its own budget', async () => {
-  // Nothing ends by itself: the test says when Mem0 answers and when a budget is over.
-  const sleepers: (() => void)[] = [];
-  const clock = { now: () => 0, sleep: () => new Promise<void>((resolve) => sleepers.push(resolve)) };
-  const answers: ((found: readonly FoundMemory[]) => void)[] = [];
-  const searches = processSearches(() => new Promise((resolve) => answers.push(resolve)), clock);
-  const [first, hasty, patient] = [900, 100, 900].map((budgetMs) => searches.find(anna, DOG, budgetMs));
-  expect(answers).toHaveLength(1);
-  sleepers[0]?.();
-  await expect(hasty).rejects.toBeInstanceOf(MemoryTimeout);
-  answers[0]?.([{ ...fact('found'), score: 1 }]);
-  expect([await first, await patient]).toMatchObject([
-    { source: 'mem0', found: [{ text: 'found' }] },
-    { source: 'cache', found: [{ text: 'found' }] },
-  ]);
 });

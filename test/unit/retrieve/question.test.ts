@@ -30,6 +30,9 @@ test.each([
   '1780000000',
   '2026-02-30T10:00:00Z',
   '+012026-01-01',
+  'from 2026-05-31T17:00:00Z',
+  '2026-05-31T17:00:00Z (or later)',
+  '2026-05-31T17:00:00 GMT',
 ])('%s is no date or time, and the field is named', (told) => {
   for (const field of ['since', 'until'] as const) {
     const refused = () => asked({ [field]: told });
@@ -40,7 +43,15 @@ test.each([
 
 test('an end before the beginning is refused, one moment is not', () => {
   expect(() => asked({ since: '2026-06-01', until: '2026-05-31' })).toThrow('until must not be before since');
-  expect(asked({ since: '2026-05-31', until: '2026-05-31' })).toMatchObject({ untilMs: expect.any(Number) });
+  const oneDay = asked({ since: '2026-05-31', until: '2026-05-31' });
+  expect(oneDay).toMatchObject({ untilMs: expect.any(Number) });
+  const moment = '2026-05-31T17:00:00Z';
+  expect(asked({ since: moment, until: moment })).toMatchObject({ sinceMs: Date.parse(moment) });
+});
+
+test('a beginning alone, or an end alone, is no end before the beginning', () => {
+  expect(asked({ since: '2026-05-31' })).toMatchObject({ untilMs: undefined });
+  expect(asked({ until: '1969-12-31' })).toMatchObject({ sinceMs: undefined });
 });
 
 test('what an LLM leaves empty narrows nothing', () => {

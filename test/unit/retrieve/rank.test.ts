@@ -59,7 +59,10 @@ describe('one factor at a time', () => {
   });
 
   test('a memory of a kind counts by the weightiest of what it is and tells', () => {
-    const weights = { ...SALES, memory_config: { ...SALES.memory_config, search_weights: { budget: 2 } } };
+    const weights = {
+      ...SALES,
+      memory_config: { ...SALES.memory_config, search_weights: { budget: 2, lead: 1.2 } },
+    };
     const lead = hit('Budget: 5,000 EUR.', 0.4, { type: 'lead', facts: ['budget', 'company'] });
     expect(ranked([lead], weights).hits[0]?.why.type).toEqual(close(Math.sqrt(2)));
     // What its call collected besides says nothing of a memory that is no kind.

@@ -55,8 +55,26 @@ test.each([
   await expect(ask(REFUND)).rejects.toBeInstanceOf(error);
 });
 
-test('a bug is not hidden behind a degraded answer', async () => {
+test('the log says why the answer is degraded', async () => {
   const { ask, memories } = world();
+  memories.fail('search', mem0Down);
+  expect((await ask(REFUND)).facts).toMatchObject({ code: 'memory_unavailable', found: 2 });
+});
+
+test('a table that hangs is waited for no longer than the request may take', async () => {
+  const { ask, memories, briefs, clock } = world();
+  memories.fail('search', mem0Down);
+  briefs.fail('read', 'hangs');
+  const startMs = clock.now();
+  await expect(ask(REFUND)).rejects.toBe(mem0Down);
+  expect(clock.now() - startMs).toBe(BUDGET_MS);
+});
+
+test('a bug is not hidden behind a degraded answer', async () => {
+  const { ask, memories, briefs } = world();
+  memories.fail('search', mem0Down);
+  briefs.fail('read', new RangeError('a bug of the table'));
+  await expect(ask(REFUND)).rejects.toBeInstanceOf(RangeError);
   memories.fail('search', new TypeError('a bug'));
   await expect(ask(REFUND)).rejects.toBeInstanceOf(TypeError);
 });

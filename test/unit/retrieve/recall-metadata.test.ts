@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { counted, withLogContext } from '../../../shared/log.ts';
 import { fact } from '../../support/memories.ts';
 import { REFUND, world } from './recall-world.ts';
 
@@ -36,4 +37,17 @@ test('a WhatsApp id, and a SIP address, find what was said on the telephone', as
   for (const user_id of ['12025550123', 'sip:+12025550123@trunk.example.com']) {
     expect(await texts({ ...REFUND, user_id })).toEqual(await texts(REFUND));
   }
+});
+
+test('with nobody to ask about, Mem0 is where nothing was found', async () => {
+  const { body } = await world().ask({ ...REFUND, user_id: 'anonymous', explain: true });
+  expect(body).toMatchObject({ memories: [], explain: { source: 'mem0', dropped: [] } });
+});
+
+test('the memories that are answered are counted', async () => {
+  const counters = await withLogContext({}, async () => {
+    await world().ask({ ...REFUND, limit: 2 });
+    return counted();
+  });
+  expect(counters).toEqual({ CacheMiss: 1, MemoryCount: 2 });
 });

@@ -5,8 +5,9 @@ import { searchBrief } from '../../../functions/retrieve/search-brief.ts';
 import { type Brief, EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 import type { MemoryFilter } from '../../../shared/memory/memory-store.ts';
 import { SPECS } from '../../support/agent-types.ts';
+import { CODE_POINT } from '../../support/any-text.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
-import { NOTHING_TOLD } from '../../support/profiles.ts';
+import { known, NOTHING_TOLD, profileOf } from '../../support/profiles.ts';
 
 const BRIEF = briefWith([
   fact('Prefers email over phone calls.'),
@@ -46,6 +47,7 @@ test.each([
   ['day', 'days'],
   ['fee', 'fees'],
   ['prefer', 'prefers'],
+  ['mystery', 'mysteries'],
 ])('one and many are one word: %s, %s', (one, many) => {
   const hits = (said: string, asked: string) => found(briefWith([fact(said)]), asked).length;
   expect([hits(one, many), hits(many, one)]).toEqual([1, 1]);
@@ -111,13 +113,31 @@ test('a memory says which facts its call collected', () => {
   expect(hit?.facts).toEqual(['issue_type', 'resolution']);
 });
 
+test('a memory says no fact of another call, and of several values of a fact one of its call is enough', () => {
+  const told = (conversationId: string, text: string) => known(text, { conversationId });
+  const profile = { issue_type: [told('conv_2', 'a kettle'), told('conv_1', 'a toaster')] };
+  const memories = ['conv_1', 'conv_3'].map((id) => fact(`Wants a refund in ${id}.`, { conversationId: id }));
+  const hits = found(briefWith(memories, { profile }), 'refund');
+  expect(hits.map(({ facts }) => facts)).toEqual([['issue_type'], []]);
+});
+
+test('a fact tells itself, and what was read in a statement is found as that statement only', () => {
+  const read = profileOf({ budget: 'gold' }, { source: 'read' });
+  const profile = { ...profileOf({ account_status: 'gold' }), ...read };
+  const hits = found(briefWith([], { profile }), 'gold');
+  expect(hits).toMatchObject([
+    { id: 'fact:account_status', facts: ['account_status'], stated: 'account_status' },
+  ]);
+  expect(hits).toHaveLength(1);
+});
+
 test('an empty brief answers nothing', () => {
   expect(found(EMPTY_BRIEF, 'refund')).toEqual([]);
 });
 
 test('whatever is asked, scores fall from 1 towards 0 and nothing is thrown', () => {
   const words = fc.array(
-    fc.oneof(fc.constantFrom('refund', 'kettle', 'email'), fc.string({ unit: 'binary' })),
+    fc.oneof(fc.constantFrom('refund', 'kettle', 'email'), fc.string({ unit: CODE_POINT })),
   );
   fc.assert(
     fc.property(words, (query) => {
