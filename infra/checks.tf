@@ -16,8 +16,22 @@ check "webhooks_can_be_verified" {
 
 check "somebody_is_woken" {
   assert {
-    condition     = !var.create_observability || var.emulated || length(var.alarm_emails.page) > 0
-    error_message = "alarm_emails.page is empty: alarms will ring and nobody hears them. Write alarm_emails = { page = [\"on-call@example.com\"] }."
+    condition     = var.observability == "none" || var.emulated || length(var.alarm_endpoints.page) > 0
+    error_message = "alarm_endpoints.page is empty: alarms will ring and nobody hears them. Write alarm_endpoints = { page = [\"on-call@example.com\"] }."
+  }
+}
+
+check "somebody_is_told_of_the_cost" {
+  assert {
+    condition     = var.monthly_budget_usd == null || length(local.alarm_mails) > 0 || length(var.alarm_endpoints.page) == 0
+    error_message = "AWS Budgets can only mail, and alarm_endpoints has no mail address: nobody will be told when the month gets dear. Add one, e.g. ticket = [\"team@example.com\"], or write monthly_budget_usd = null."
+  }
+}
+
+check "alarms_are_not_on_hold" {
+  assert {
+    condition     = !var.alarms_on_hold
+    error_message = "alarms_on_hold is true: alarms tell nobody, whatever happens to calls. Remove it when the deployment is done, plan and apply."
   }
 }
 

@@ -22,10 +22,11 @@ locals {
     location         = local.location
     packages_folder  = coalesce(var.packages_folder, "${path.root}/../dist")
     function         = var.function
-    api              = { stage = var.stage, cors = var.cors }
+    api              = { stage = var.stage, cors = var.cors, made_up_address = !try(var.domain.only, false) }
     state_table      = module.state
     secrets_path     = "/${local.project}/${var.environment}"
     agent_types_file = var.agent_types_file
+    metrics_enabled  = local.metrics_enabled[var.observability]
   }
 
   # What they are told of the world; each takes what it needs.

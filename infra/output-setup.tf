@@ -1,9 +1,9 @@
 output "elevenlabs_setup" {
   description = "What to paste where in ElevenLabs; `make output` prints it."
   value       = <<-TEXT
-    client-data  ${module.client_data.endpoint.url}
-    retrieve     ${module.retrieve.endpoint.url}
-    post-call    ${module.post_call.endpoint.url}
+    client-data  ${local.urls["client-data"]}
+    retrieve     ${local.urls["retrieve"]}
+    post-call    ${local.urls["post-call"]}
 
     In ElevenLabs, in this order (why, and every field: infra/ops/elevenlabs.md):
     1. Settings > Workspace secrets: a secret with the value of ELEVENLABS_WORKSPACE_KEY.

@@ -1,3 +1,6 @@
+# The throttles are what one function really serves: 1,000 requests a second, in bursts of 2,000, are 130 to 430 at work
+# at once, and an account has 1,000. API Gateway counts real callers and a flood together, so a lower throttle silences
+# callers and helps nobody; who wants a bound of the cost reserves concurrency (infra/ops/flood.md).
 variable "client_data" {
   description = "The door before the call: how it behaves (see infra/ops/configuration.md), what API Gateway lets through, and its concurrency."
   type = object({
@@ -10,7 +13,7 @@ variable "client_data" {
     default_language        = optional(string, "en")
     memory_context_chars    = optional(number, 4000)
     rate_limit_per_minute   = optional(number, 60)
-    throttle                = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 50, burst = 100 })
+    throttle                = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 1000, burst = 2000 })
     concurrency = optional(object({
       reserved    = optional(number)
       provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
@@ -57,6 +60,11 @@ variable "client_data" {
     condition     = floor(var.client_data.rate_limit_per_minute) == var.client_data.rate_limit_per_minute && var.client_data.rate_limit_per_minute >= 0 && var.client_data.rate_limit_per_minute <= 100000
     error_message = "client_data.rate_limit_per_minute must be a whole number from 0 (no limit) to 100000."
   }
+
+  validation {
+    condition     = var.client_data.throttle.rate_per_second >= 1 && var.client_data.throttle.burst >= 1
+    error_message = "client_data.throttle must let something through, e.g. { rate_per_second = 1000, burst = 2000 }; to close the door, set concurrency = { reserved = 0 }."
+  }
 }
 
 variable "retrieve" {
@@ -65,7 +73,7 @@ variable "retrieve" {
     budget_ms             = optional(number, 2000)
     auth                  = optional(string, "workspace-key")
     rate_limit_per_minute = optional(number, 60)
-    throttle              = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 50, burst = 100 })
+    throttle              = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 1000, burst = 2000 })
     concurrency = optional(object({
       reserved    = optional(number)
       provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
@@ -86,5 +94,10 @@ variable "retrieve" {
   validation {
     condition     = floor(var.retrieve.rate_limit_per_minute) == var.retrieve.rate_limit_per_minute && var.retrieve.rate_limit_per_minute >= 0 && var.retrieve.rate_limit_per_minute <= 100000
     error_message = "retrieve.rate_limit_per_minute must be a whole number from 0 (no limit) to 100000."
+  }
+
+  validation {
+    condition     = var.retrieve.throttle.rate_per_second >= 1 && var.retrieve.throttle.burst >= 1
+    error_message = "retrieve.throttle must let something through, e.g. { rate_per_second = 1000, burst = 2000 }; to close the door, set concurrency = { reserved = 0 }."
   }
 }

@@ -53,13 +53,13 @@ variable "stage" {
 }
 
 variable "cors" {
-  description = "What browsers may do. ElevenLabs calls from its servers and needs none of it; null: no CORS headers."
+  description = "What browsers may do; null: no CORS headers, since ElevenLabs calls from its servers. For pages of your own: { allow_origins = [\"https://app.example.com\"] }."
   type = object({
-    allow_origins   = optional(list(string), ["*"])
+    allow_origins   = list(string)
     allow_headers   = optional(list(string), ["content-type", "x-workspace-key"])
     max_age_seconds = optional(number, 300)
   })
-  default = {}
+  default = null
 
   validation {
     condition     = var.cors == null ? true : alltrue([for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))])

@@ -1,11 +1,16 @@
-variable "create_observability" {
-  description = "Make alarms, topics, dashboard and saved queries."
-  type        = bool
-  default     = true
+variable "observability" {
+  description = "\"basic\": 9 alarms and a dashboard, cheap enough for any environment. \"full\": 70 more, burn rates, a page a symptom, every metric. \"none\": no alarms, no metrics of our own. What each costs: infra/ops/costs.md."
+  type        = string
+  default     = "basic"
+
+  validation {
+    condition     = contains(["full", "basic", "none"], var.observability)
+    error_message = "observability must be \"full\", \"basic\" or \"none\"."
+  }
 }
 
-variable "alarm_emails" {
-  description = "Who is woken (page) and who finds it in the morning (ticket). Each address gets a mail to confirm."
+variable "alarm_endpoints" {
+  description = "Who is woken (page) and who finds it in the morning (ticket): mail addresses, each of which gets a mail to confirm, and https:// addresses of a pager that confirms by itself, e.g. PagerDuty's or Opsgenie's for Amazon CloudWatch."
   type = object({
     page   = optional(list(string), [])
     ticket = optional(list(string), [])
@@ -13,9 +18,18 @@ variable "alarm_emails" {
   default = {}
 
   validation {
-    condition     = alltrue([for address in concat(var.alarm_emails.page, var.alarm_emails.ticket) : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", address))])
-    error_message = "alarm_emails must be e-mail addresses, e.g. { page = [\"on-call@example.com\"], ticket = [\"team@example.com\"] }."
+    condition = alltrue([
+      for one in concat(var.alarm_endpoints.page, var.alarm_endpoints.ticket) :
+      can(regex("^(https://[^/\\s]+/\\S+|[^@:/\\s]+@[^@/\\s]+\\.[^@/\\s]+)$", one))
+    ])
+    error_message = "alarm_endpoints must be mail addresses or https:// addresses, e.g. { page = [\"on-call@example.com\", \"https://pager.example.com/key\"] }."
   }
+}
+
+variable "alarms_on_hold" {
+  description = "True while you deploy something that must ring alarms: they change state but tell nobody. Every plan warns of it."
+  type        = bool
+  default     = false
 }
 
 variable "business_hours_utc" {
@@ -41,18 +55,13 @@ variable "runbook_url" {
 }
 
 variable "monthly_budget_usd" {
-  description = "Mail alarm_emails at 80 and 100 % of this per month. It counts the whole account, so it is off (null) unless wanted."
+  description = "Mail the mail addresses of alarm_endpoints at 80 and 100 % of this per month; null: no budget. It counts the whole account unless cost_tag is set. 20 is ten idle stacks of \"basic\", or one with 100,000 calls a month."
   type        = number
-  default     = null
+  default     = 20
 
   validation {
     condition     = var.monthly_budget_usd == null ? true : var.monthly_budget_usd >= 1
     error_message = "monthly_budget_usd must be at least 1, or null for no budget."
-  }
-
-  validation {
-    condition     = var.monthly_budget_usd == null || length(concat(var.alarm_emails.page, var.alarm_emails.ticket)) > 0
-    error_message = "monthly_budget_usd has nobody to tell: write alarm_emails = { ticket = [\"team@example.com\"] } too."
   }
 }
 

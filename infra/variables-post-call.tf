@@ -1,5 +1,5 @@
-# The throttle is generous on purpose: ElevenLabs' retries are off by default, so a webhook that is answered 429 may be
-# a call that is lost for good. The window of the signature is longer than the retries: the fifth comes after about 40
+# ElevenLabs' retries are off by default, so a webhook that is answered 429 may be a call that is lost for good: the
+# throttle is as generous as those of variables-doors.tf, for the reason given there. The window of the signature is longer than the retries: the fifth comes after about 40
 # minutes, and whether it is signed anew is nowhere written. A duplicate does no harm.
 variable "post_call" {
   description = "The doors after the call: how they behave (see infra/ops/configuration.md), timeout, messages worked on at once or a pause of that, what API Gateway lets through, concurrency."
@@ -11,7 +11,7 @@ variable "post_call" {
     idempotency_ttl_hours    = optional(number, 24)
     elevenlabs_api_host      = optional(string, "https://api.elevenlabs.io")
     facts_from_variables     = optional(map(string), {})
-    throttle                 = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 500, burst = 1000 })
+    throttle                 = optional(object({ rate_per_second = number, burst = number }), { rate_per_second = 1000, burst = 2000 })
     concurrency = optional(object({
       reserved    = optional(number)
       provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
@@ -57,6 +57,11 @@ variable "post_call" {
   validation {
     condition     = alltrue([for fact in values(var.post_call.facts_from_variables) : can(regex("^[a-z][a-z0-9_]{0,39}$", fact))])
     error_message = "post_call.facts_from_variables must map variables to ids of facts, e.g. { crm_tier = \"account_status\" }."
+  }
+
+  validation {
+    condition     = var.post_call.throttle.rate_per_second >= 1 && var.post_call.throttle.burst >= 1
+    error_message = "post_call.throttle must let something through, e.g. { rate_per_second = 1000, burst = 2000 }; to close the door, set concurrency = { reserved = 0 }."
   }
 }
 

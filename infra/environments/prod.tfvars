@@ -34,6 +34,10 @@ archive_retention = {
 # An object of yours that replaces the agent types in the zips (infra/ops/changes.md#agent-types).
 # agent_types_file = { bucket = "example-config", key = "memory/agent-types.json" }
 
-# alarm_emails = { page = ["on-call@example.com"], ticket = ["team@example.com"] }
+# Every alarm, burn rates and metric: about 40 USD a month (infra/ops/costs.md). "basic" has 9 alarms for 2.
+observability = "full"
+
+# Mail addresses, and the https:// addresses of a pager.
+# alarm_endpoints = { page = ["on-call@example.com"], ticket = ["team@example.com"] }
 # runbook_url  = "https://example.com/repository/infra/ops/README.md"
-# monthly_budget_usd = 100
+monthly_budget_usd = 100 # mailed to the mail addresses above; counts the whole account unless cost_tag is set

@@ -41,7 +41,7 @@ run "by_default" {
   }
 
   assert {
-    condition     = keys(output.environment) == ["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"]
+    condition     = keys(output.environment) == ["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "METRICS_ENABLED", "SECRETS_PATH", "STATE_TABLE"]
     error_message = "The function does not get what every function has beside its own."
   }
 
@@ -86,6 +86,11 @@ run "by_default" {
   }
 
   assert {
+    condition     = !aws_apigatewayv2_api.api.disable_execute_api_endpoint
+    error_message = "There is no address at all."
+  }
+
+  assert {
     condition     = length(aws_lambda_provisioned_concurrency_config.live) == 0 && !output.provisioned
     error_message = "Sandboxes are paid for that nobody asked for."
   }
@@ -100,6 +105,7 @@ run "when_asked" {
 
   variables {
     stack = merge(var.stack, {
+      api              = { made_up_address = false }
       function         = { runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
       agent_types_file = { bucket = "example-config", key = "agent-types.json" }
     })
@@ -109,6 +115,16 @@ run "when_asked" {
   assert {
     condition     = aws_cloudwatch_log_group.function.name == "/aws/lambda/memory-test-retrieve" && aws_cloudwatch_log_group.function.retention_in_days == 30 && aws_cloudwatch_log_group.access.retention_in_days == 30
     error_message = "The logs are not kept for 30 days under the function's name."
+  }
+
+  assert {
+    condition     = length(aws_apigatewayv2_api.api.cors_configuration) == 0
+    error_message = "Browsers are answered although nobody asked for it."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.api.disable_execute_api_endpoint
+    error_message = "The made-up address stays open beside the domain."
   }
 
   assert {

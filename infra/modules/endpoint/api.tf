@@ -2,6 +2,8 @@ resource "aws_apigatewayv2_api" "api" {
   name          = local.name
   description   = "POST ${local.path}"
   protocol_type = "HTTP"
+  # The address that API Gateway makes up, beside a name of one's own.
+  disable_execute_api_endpoint = !var.stack.api.made_up_address
 
   dynamic "cors_configuration" {
     for_each = var.stack.api.cors[*]

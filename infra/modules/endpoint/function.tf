@@ -8,6 +8,8 @@ locals {
     LOG_LEVEL    = var.stack.function.log_level
     SECRETS_PATH = var.stack.secrets_path
     STATE_TABLE  = var.stack.state_table.name
+    # All metrics, none, or those listed: shared/metrics.ts.
+    METRICS_ENABLED = var.stack.metrics_enabled
     # Empty is read as unset: the agent types in the zip are then the ones in force.
     CONFIG_S3_BUCKET = join("", var.stack.agent_types_file[*].bucket)
     CONFIG_S3_KEY    = join("", var.stack.agent_types_file[*].key)

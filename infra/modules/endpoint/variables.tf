@@ -24,7 +24,8 @@ variable "stack" {
       permissions_boundary_arn = optional(string)
     })
     api = object({
-      stage = optional(string, "Prod")
+      stage           = optional(string, "Prod")
+      made_up_address = optional(bool, true)
       cors = optional(object({
         allow_origins   = list(string)
         allow_headers   = list(string)
@@ -34,6 +35,7 @@ variable "stack" {
     state_table      = object({ name = string, arn = string })
     secrets_path     = string
     agent_types_file = optional(object({ bucket = string, key = string }))
+    metrics_enabled  = optional(string, "true")
   })
 }
 

@@ -1,5 +1,5 @@
-# The alarms as data: those that page stand here, the others in tickets.tf, burn rates in slo.tf. A kind is one section
-# of the runbook; `on` lists what it watches.
+# The alarms as data: those that page stand here, the others in tickets.tf, burn rates in slo.tf. Which of them the
+# profile "basic" has stands in basic.tf. A kind is one section of the runbook; `on` lists what it watches.
 # `when`: of = [M, N] breaching periods, limit = the threshold. Missing data is fine unless stated, because a counter
 # that stayed 0 is not written. Rates rather than counts and p99 rather than averages, so that one limit fits a quiet
 # and a busy line.
@@ -7,11 +7,13 @@ locals {
   reads   = ["client-data", "retrieve"]
   callers = ["client-data", "retrieve", "post-call-worker"] # of Mem0
 
+  p99_least_calls = 20 # in five minutes
+
   alarm_kinds = merge(local.page_kinds, local.ticket_kinds)
 
   page_kinds = {
     dead-letter-not-empty = {
-      severity = "page", symptom = "calls-unfinished", says = "A call could not be remembered and waits in the dead-letter queue, for 14 days."
+      severity = "page", symptom = "calls-unfinished", says = "A call could not be remembered and waits 14 days as a dead letter."
       when     = { period = 60, of = [1, 1], limit = 0 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.queue.dead.ApproximateNumberOfMessagesVisible } } }
     }
@@ -40,10 +42,21 @@ locals {
       expression = "IF(all >= 10, 100 * bad / all, 0)"
       on         = { for f in local.reads : f => { metrics = { bad = local.api[f]["5xx"], all = local.api[f].Count } } }
     }
+    # For a quiet line, where 5 % of a minute's calls is never reached. Busy lines have http-5xx-rate and the burn rates.
+    http-5xx = {
+      severity = "page", says = "Two or more answers in five minutes were 5xx."
+      when     = { period = 300, of = [1, 1], limit = 1 }
+      on       = { for f in local.reads : f => { metrics = { m = local.api[f]["5xx"] } } }
+    }
+    # The p99 of a few calls is the slowest of them, usually a cold start, and no reason to wake anybody.
     answer-p99 = {
-      severity = "page", says = "One answer in a hundred comes later than a caller's patience."
-      when     = { period = 60, of = [3, 5] }, stat = "p99"
-      on       = { for f in local.reads : f => { limit = var.latency_limits_ms[f], metrics = { m = local.api[f].Latency } } }
+      severity   = "page", says = "One answer in a hundred comes later than a caller's patience."
+      when       = { period = 300, of = [2, 3] }, stat = "p99"
+      expression = "IF(calls >= ${local.p99_least_calls}, p99, 0)"
+      on = { for f in local.reads : f => {
+        limit   = var.latency_limits_ms[f]
+        metrics = { p99 = local.api[f].Latency, calls = merge(local.api[f].Count, { stat = "Sum" }) }
+      } }
     }
     # An error that a handler caught and answered is no `Errors`: this sees crashes, timeouts and failed starts only.
     lambda-errors = {
@@ -63,11 +76,15 @@ locals {
       when     = { period = 60, of = [3, 5], limit = 10 }
       on = {
         client-data = {
-          metrics    = { bad = local.calls.client-data.degraded, limited = local.counter.client-data.RateLimited, all = local.ended.client-data }
           expression = "IF(all > 0, 100 * (bad - FILL(limited, 0)) / all, 0)"
+          metrics = {
+            bad     = local.calls.client-data.degraded
+            limited = local.counter.client-data.RateLimited
+            all     = local.api.client-data.Count
+          }
         }
         retrieve = {
-          metrics    = { bad = local.calls.retrieve.degraded, all = local.ended.retrieve }
+          metrics    = { bad = local.calls.retrieve.degraded, all = local.api.retrieve.Count }
           expression = "IF(all > 0, 100 * bad / all, 0)"
         }
       }

@@ -2,7 +2,7 @@
 # data: title, statistics, lines (label → metric of the catalogue), optionally `limit` (a line across), `stacked`, or
 # `formula`: one line worked out from the others, which are named in it by their labels and not drawn themselves.
 locals {
-  panels = concat(local.answer_panels, local.memory_panels, local.platform_panels)
+  every_panel = concat(local.answer_panels, local.memory_panels, local.platform_panels)
 
   answer_panels = concat(
     [for f in local.reads : {
@@ -40,8 +40,10 @@ locals {
     },
     # Either counter is missing where it stayed 0.
     {
-      title = "Searches answered from the cache, share", stats = ["Sum"], formula = "FILL(hits, 0) / (FILL(hits, 0) + FILL(misses, 0))"
-      lines = { hits = local.counter.retrieve.CacheHit, misses = local.counter.retrieve.CacheMiss }
+      title = "Searches answered from the cache, share", stats = ["Sum"]
+
+      formula = "FILL(hits, 0) / (FILL(hits, 0) + FILL(misses, 0))"
+      lines   = { hits = local.counter.retrieve.CacheHit, misses = local.counter.retrieve.CacheMiss }
     },
     {
       title = "Searches: Mem0 left alone", stats = ["Sum"]
@@ -136,9 +138,21 @@ locals {
     },
     { title = "Concurrency", stats = ["Maximum"], lines = { for f, x in local.lambda : f => x.ConcurrentExecutions } },
     { title = "Cost: requests", stats = ["Sum"], lines = { for f, x in local.api : f => x.Count } },
-    { title = "Cost: Lambda time, ms", stats = ["Sum"], stacked = true, lines = { for f, x in local.lambda : f => x.Duration } },
-    { title = "Cost: log bytes", stats = ["Sum"], stacked = true, lines = { for f, x in local.logs : f => x.IncomingBytes } },
-    { title = "Cost: bytes through the APIs", stats = ["Sum"], stacked = true, lines = { for f, x in local.api : f => x.DataProcessed } },
-    { title = "Cost: messages", stats = ["Sum"], lines = { work = local.queue.work.NumberOfMessagesSent, dead = local.queue.dead.NumberOfMessagesSent } },
+    {
+      title = "Cost: Lambda time, ms", stats = ["Sum"], stacked = true
+      lines = { for f, x in local.lambda : f => x.Duration }
+    },
+    {
+      title = "Cost: log bytes", stats = ["Sum"], stacked = true
+      lines = { for f, x in local.logs : f => x.IncomingBytes }
+    },
+    {
+      title = "Cost: bytes through the APIs", stats = ["Sum"], stacked = true
+      lines = { for f, x in local.api : f => x.DataProcessed }
+    },
+    {
+      title = "Cost: messages", stats = ["Sum"]
+      lines = { for name, queue in local.queue : name => queue.NumberOfMessagesSent }
+    },
   ]
 }

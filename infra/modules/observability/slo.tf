@@ -3,17 +3,34 @@
 # https://sre.google/workbook/alerting-on-slos/#6-multiwindow-multi-burn-rate-alerts
 locals {
   # budget = the share of requests that may be bad, e.g. 0.001 for a goal of 99.9 %. Whether accepted calls are
-  # remembered within 15 minutes is no share of requests that CloudWatch could count: mem0-errors and backlog-age watch that.
+  # remembered within 15 minutes is no share of requests that CloudWatch could count: mem0-errors and backlog-age watch
+  # that.
   slos = {
-    client-data-answered = { function = "client-data", budget = 0.001, metrics = { bad = local.api.client-data["5xx"], all = local.api.client-data.Count } }
+    client-data-answered = {
+      function = "client-data", budget = 0.001
+      metrics  = { bad = local.api.client-data["5xx"], all = local.api.client-data.Count }
+    }
     # Whoever is over the limit is greeted without Mem0 on purpose.
     client-data-with-memory = {
       function = "client-data", budget = 0.01, bad = "(bad - FILL(limited, 0))"
-      metrics  = { bad = local.calls.client-data.degraded, limited = local.counter.client-data.RateLimited, all = local.ended.client-data }
+      metrics = {
+        bad     = local.calls.client-data.degraded
+        limited = local.counter.client-data.RateLimited
+        all     = local.ended.client-data
+      }
     }
-    retrieve-answered    = { function = "retrieve", budget = 0.001, metrics = { bad = local.api.retrieve["5xx"], all = local.api.retrieve.Count } }
-    retrieve-with-memory = { function = "retrieve", budget = 0.01, metrics = { bad = local.calls.retrieve.degraded, all = local.ended.retrieve } }
-    webhook-accepted     = { function = "post-call", budget = 0.001, metrics = { bad = local.api.post-call["5xx"], all = local.api.post-call.Count } }
+    retrieve-answered = {
+      function = "retrieve", budget = 0.001
+      metrics  = { bad = local.api.retrieve["5xx"], all = local.api.retrieve.Count }
+    }
+    retrieve-with-memory = {
+      function = "retrieve", budget = 0.01
+      metrics  = { bad = local.calls.retrieve.degraded, all = local.ended.retrieve }
+    }
+    webhook-accepted = {
+      function = "post-call", budget = 0.001
+      metrics  = { bad = local.api.post-call["5xx"], all = local.api.post-call.Count }
+    }
   }
 
   # `least` requests and 2 bad ones, or a single failure in a quiet night would page; on a line of a few calls an hour

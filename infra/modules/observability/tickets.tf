@@ -76,10 +76,14 @@ locals {
       expression = "IF(stale >= 3, 100 * stale / remembered, 0)"
       on         = { "" = { metrics = { stale = local.counter.post-call-worker.BriefStale, remembered = local.counter.post-call-worker.Remembered } } }
     }
+    # Two runs missed, 30 to 45 minutes after the last one that went well. FILL, because CloudWatch looks at older points
+    # before it believes that data is missing, and would need twice as long; `breaching` for when there never was a run.
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
     clock-stopped = {
-      severity = "ticket", says = "The 15-minute clock has not run well for an hour: calls left in inbox/ are not picked up."
-      when     = { period = 3600, of = [1, 1], limit = 1 }, operator = "LessThanThreshold", missing = "breaching"
-      on       = { "" = { metrics = { m = local.calls.post-call-clock.handled } } }
+      severity   = "ticket", says = "The 15-minute clock missed two runs: calls left in inbox/ are not picked up."
+      when       = { period = 900, of = [2, 2], limit = 1 }, operator = "LessThanThreshold", missing = "breaching"
+      expression = "FILL(runs, 0)"
+      on         = { "" = { metrics = { runs = local.calls.post-call-clock.handled } } }
     }
     # Also after the letter itself is gone: SQS keeps it 14 days, inbox/ keeps the call for ever.
     inbox-given-up = {

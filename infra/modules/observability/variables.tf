@@ -72,26 +72,60 @@ variable "dead_letter_queue_name" {
   }
 }
 
-variable "page_endpoints" {
-  description = "E-mail addresses that are woken up. Each must confirm the subscription AWS mails to it."
-  type        = list(string)
-  default     = []
+variable "profile" {
+  description = "\"full\": burn rates, composite alarms and a key of its own. \"basic\": at most 10 alarms, free in an account without others."
+  type        = string
 
   validation {
-    condition     = alltrue([for one in var.page_endpoints : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", one))])
-    error_message = "page_endpoints must be e-mail addresses, e.g. [\"on-call@example.com\"]."
+    condition     = contains(["full", "basic"], var.profile)
+    error_message = "profile must be \"full\" or \"basic\"; leave the module out to have neither."
   }
 }
 
-variable "ticket_endpoints" {
-  description = "E-mail addresses that are told in working hours. Each must confirm the subscription AWS mails to it."
+variable "metrics" {
+  description = "What the functions have in METRICS_ENABLED: in \"basic\" the metrics written, as <function>.<counter> or <function>.<outcome>. \"full\" writes all."
   type        = list(string)
   default     = []
 
   validation {
-    condition     = alltrue([for one in var.ticket_endpoints : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", one))])
-    error_message = "ticket_endpoints must be e-mail addresses, e.g. [\"team@example.com\"]."
+    condition     = var.profile == "full" || length(var.metrics) <= 10
+    error_message = "metrics must be at most 10 for \"basic\": AWS bills each from the eleventh on."
   }
+
+  validation {
+    condition     = alltrue([for one in var.metrics : can(regex("^[a-z-]+\\.[A-Za-z0-9]+$", one))])
+    error_message = "metrics must be written as <function>.<counter or outcome>, e.g. [\"retrieve.degraded\"]."
+  }
+}
+
+variable "location" {
+  description = "Partition, region and account, as parts of ARNs; given, because asking AWS needs a network at plan time."
+  type        = object({ partition = string, region = string, account_id = string })
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.location.account_id))
+    error_message = "location.account_id must be the 12 digits of the account, e.g. \"123456789012\"."
+  }
+}
+
+variable "alarm_endpoints" {
+  description = "Who is woken (page) and who finds it in working hours (ticket): mail addresses, and https:// addresses of pagers."
+  type        = object({ page = optional(list(string), []), ticket = optional(list(string), []) })
+  default     = {}
+
+  validation {
+    condition = alltrue([
+      for one in concat(var.alarm_endpoints.page, var.alarm_endpoints.ticket) :
+      can(regex("^(https://[^/\\s]+/\\S+|[^@:/\\s]+@[^@/\\s]+\\.[^@/\\s]+)$", one))
+    ])
+    error_message = "alarm_endpoints must be mail addresses, e.g. on-call@example.com, or https:// addresses of a pager."
+  }
+}
+
+variable "alarms_on_hold" {
+  description = "Alarms change state but tell nobody."
+  type        = bool
+  default     = false
 }
 
 variable "runbook_url" {
