@@ -14,7 +14,10 @@ variable "domain" {
   default = null
 
   validation {
-    condition     = var.domain == null ? true : can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain.name))
+    condition = (
+      var.domain == null ? true :
+      can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain.name))
+    )
     error_message = "domain.name must be a name without scheme or path, in small letters, e.g. memory.example.com."
   }
 
@@ -26,7 +29,10 @@ variable "domain" {
   }
 
   validation {
-    condition     = try(var.domain.hosted_zone_id, null) == null ? true : can(regex("^Z[A-Z0-9]+$", var.domain.hosted_zone_id))
+    condition = (
+      try(var.domain.hosted_zone_id, null) == null ? true :
+      can(regex("^Z[A-Z0-9]+$", var.domain.hosted_zone_id))
+    )
     error_message = "domain.hosted_zone_id must be the id of a Route 53 zone, e.g. Z0123456789EXAMPLE, or left out."
   }
 }

@@ -53,7 +53,10 @@ variable "stage" {
 }
 
 variable "cors" {
-  description = "What browsers may do; null: no CORS headers, since ElevenLabs calls from its servers. For pages of your own: { allow_origins = [\"https://app.example.com\"] }."
+  description = <<-TEXT
+    What browsers may do; null: no CORS headers, since ElevenLabs calls from its servers. For pages of your own:
+    { allow_origins = ["https://app.example.com"] }.
+  TEXT
   type = object({
     allow_origins   = list(string)
     allow_headers   = optional(list(string), ["content-type", "x-workspace-key"])
@@ -62,7 +65,9 @@ variable "cors" {
   default = null
 
   validation {
-    condition     = var.cors == null ? true : alltrue([for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))])
+    condition = var.cors == null ? true : alltrue([
+      for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))
+    ])
     error_message = "cors.allow_origins must be \"*\" or origins without a path, e.g. [\"https://app.example.com\"]."
   }
 

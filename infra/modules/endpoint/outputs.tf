@@ -39,7 +39,10 @@ output "provisioned" {
 }
 
 output "environment" {
-  description = "The function's environment variables; tests read them. Their names are known at plan time also where values are not."
+  description = <<-TEXT
+    The function's environment variables; tests read them. Their names are known at plan time also where values are
+    not.
+  TEXT
   value       = local.environment
 }
 

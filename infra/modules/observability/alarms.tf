@@ -13,7 +13,8 @@ locals {
 
   page_kinds = {
     dead-letter-not-empty = {
-      severity = "page", symptom = "calls-unfinished", says = "A call could not be remembered and waits 14 days as a dead letter."
+      severity = "page", symptom = "calls-unfinished"
+      says     = "A call could not be remembered and waits 14 days as a dead letter."
       when     = { period = 60, of = [1, 1], limit = 0 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.queue.dead.ApproximateNumberOfMessagesVisible } } }
     }
@@ -25,14 +26,16 @@ locals {
       on       = { "" = { metrics = { m = local.queue.work.ApproximateAgeOfOldestMessage } } }
     }
     inbox-age = {
-      severity = "page", symptom = "calls-unfinished", says = "An accepted call has been in inbox/ for longer than all retries take together."
+      severity = "page", symptom = "calls-unfinished"
+      says     = "An accepted call has been in inbox/ for longer than all retries take together."
       when     = { period = 900, of = [1, 1], limit = 7200 }, stat = "Maximum"
       on       = { "" = { metrics = { m = local.counter.post-call-clock.InboxOldestSecs } } }
     }
-    # A single one: ElevenLabs' retries are off unless somebody switched them on, so each may be a lost call. It pages by
-    # itself as well: whatever else is wrong with post-call must not hide that calls are being lost.
+    # A single one: ElevenLabs' retries are off unless somebody switched them on, so each may be a lost call. It pages
+    # by itself as well: whatever else is wrong with post-call must not hide that calls are being lost.
     webhook-5xx = {
-      severity = "page", alone = true, says = "A post-call webhook was not taken; with retries off in ElevenLabs that call is lost."
+      severity = "page", alone = true
+      says     = "A post-call webhook was not taken; with retries off in ElevenLabs that call is lost."
       when     = { period = 60, of = [1, 1], limit = 0 }
       on       = { "" = { metrics = { m = local.api.post-call["5xx"] } } }
     }
@@ -42,7 +45,7 @@ locals {
       expression = "IF(all >= 10, 100 * bad / all, 0)"
       on         = { for f in local.reads : f => { metrics = { bad = local.api[f]["5xx"], all = local.api[f].Count } } }
     }
-    # For a quiet line, where 5 % of a minute's calls is never reached. Busy lines have http-5xx-rate and the burn rates.
+    # For a quiet line, which never has enough calls a minute for a share. Busy lines have http-5xx-rate and burn rates.
     http-5xx = {
       severity = "page", says = "Two or more answers in five minutes were 5xx."
       when     = { period = 300, of = [1, 1], limit = 1 }
@@ -72,7 +75,8 @@ locals {
     }
     # Who is over the limit is greeted without Mem0 and is no sign of its illness: see rate-limited.
     degraded-answers = {
-      severity = "page", says = "More than 10 % of the answers came without Mem0; nobody will complain of being forgotten."
+      severity = "page"
+      says     = "More than 10 % of the answers came without Mem0; nobody will complain of being forgotten."
       when     = { period = 60, of = [3, 5], limit = 10 }
       on = {
         client-data = {

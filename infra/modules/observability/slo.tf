@@ -34,7 +34,8 @@ locals {
   }
 
   # `least` requests and 2 bad ones, or a single failure in a quiet night would page; on a line of a few calls an hour
-  # only the slow window is left to page. The short windows only have to say that it is still going on. CloudWatch has no period above a day: three days are three bad days in a row.
+  # only the slow window is left to page. The short windows only have to say that it is still going on. CloudWatch has
+  # no period above a day: three days are three bad days in a row.
   burn_windows = {
     fast-1h  = { severity = "page", burn = 14.4, least = 20, pair = "fast", period = 3600, of = [1, 1] }
     fast-5m  = { severity = "page", burn = 14.4, least = 1, pair = "fast", period = 300, of = [1, 1] }
@@ -47,16 +48,19 @@ locals {
 
   burn_alarms = merge([for slo, goal in local.slos : {
     for window, x in local.burn_windows : "slo-burn-${slo}-${window}" => merge(local.alarm_defaults, {
-      runbook    = "slo-burn"
-      severity   = x.severity
-      symptom    = local.symptoms[goal.function]
-      pair       = x.pair == null ? null : "${slo}-${x.pair}"
-      says       = "Requests fail ${x.burn} times as fast as the goal of ${100 * (1 - goal.budget)} % allows (${window})."
-      period     = x.period
-      of         = x.of
-      limit      = x.burn
-      metrics    = goal.metrics
-      expression = "IF(all >= ${x.least} AND ${local.burn_bad[slo]} >= ${min(x.least, 2)}, ${local.burn_bad[slo]} / all / ${goal.budget}, 0)"
+      runbook  = "slo-burn"
+      severity = x.severity
+      symptom  = local.symptoms[goal.function]
+      pair     = x.pair == null ? null : "${slo}-${x.pair}"
+      says     = "Requests fail ${x.burn} times as fast as a goal of ${100 * (1 - goal.budget)} % allows (${window})."
+      period   = x.period
+      of       = x.of
+      limit    = x.burn
+      metrics  = goal.metrics
+      expression = join("", [
+        "IF(all >= ${x.least} AND ${local.burn_bad[slo]} >= ${min(x.least, 2)}, ",
+        "${local.burn_bad[slo]} / all / ${goal.budget}, 0)",
+      ])
     })
   }]...)
 }
