@@ -25,10 +25,11 @@ locals {
     tags             = local.tags
     packages_folder  = coalesce(var.packages_folder, "${path.module}/../dist")
     function         = merge(var.function, { runtime = local.runtime })
-    api              = { stage = var.stage, cors = var.cors }
+    api              = { stage = var.stage, cors = var.cors, made_up_address = !try(var.domain.only, false) }
     state_table      = module.state
     secrets_path     = "/${local.project}/${var.environment}"
     agent_types_file = var.agent_types_file
+    metrics_enabled  = local.metrics_enabled[var.observability]
   }
 
   # What they are told of the world; each takes what it needs.

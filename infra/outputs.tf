@@ -1,16 +1,21 @@
 output "client_data_url" {
   description = "For ElevenLabs: conversation initiation webhook."
-  value       = module.client_data.endpoint.url
+  value       = local.urls["client-data"]
 }
 
 output "retrieve_url" {
   description = "For ElevenLabs: the agent's search tool."
-  value       = module.retrieve.endpoint.url
+  value       = local.urls["retrieve"]
 }
 
 output "post_call_url" {
   description = "For ElevenLabs: post-call webhook."
-  value       = module.post_call.endpoint.url
+  value       = local.urls["post-call"]
+}
+
+output "domain_target" {
+  description = "What domain.name must point at; null without a domain."
+  value       = one(aws_apigatewayv2_domain_name.doors[*].domain_name_configuration[0].target_domain_name)
 }
 
 output "archive_bucket" {
@@ -57,7 +62,7 @@ output "secrets_path" {
 }
 
 output "observability" {
-  description = "Topics and dashboard; null without create_observability."
+  description = "Topics and dashboard; null where observability is \"none\"."
   value = one([for made in module.observability : {
     page_topic_arn   = made.page_topic_arn
     ticket_topic_arn = made.ticket_topic_arn

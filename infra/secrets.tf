@@ -3,8 +3,11 @@
 resource "aws_ssm_parameter" "secret" {
   for_each = var.secret_versions
 
-  name             = "${local.stack.secrets_path}/${each.key}"
-  description      = endswith(each.key, "-previous") ? "Valid beside the current value during a rotation" : "Read by the functions when they start, and every 10 minutes"
+  name = "${local.stack.secrets_path}/${each.key}"
+  description = (
+    endswith(each.key, "-previous") ? "Valid beside the current value during a rotation" :
+    "Read by the functions when they start, and every 10 minutes"
+  )
   type             = "SecureString"
   value_wo         = var.secrets[each.key]
   value_wo_version = each.value

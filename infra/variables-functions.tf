@@ -1,5 +1,8 @@
 variable "function" {
-  description = "What the three functions have in common: runtime (null: Node.js 24 where the provider knows it, else 22), memory, log level (info or debug), days logs are kept, tracing (PassThrough or Active), permissions boundary."
+  description = <<-TEXT
+    What the three functions have in common: runtime (null: Node.js 24 where the provider knows it, else 22), memory,
+    log level (info or debug), days logs are kept, tracing (PassThrough or Active), permissions boundary.
+  TEXT
   type = object({
     runtime                  = optional(string)
     memory_mb                = optional(number, 512)
@@ -12,14 +15,16 @@ variable "function" {
 
   validation {
     condition     = contains(["nodejs22.x", "nodejs24.x"], coalesce(var.function.runtime, "nodejs24.x"))
-    error_message = "function.runtime must be \"nodejs24.x\" or \"nodejs22.x\", or left out for the newer that the provider knows."
+    error_message = <<-TEXT
+      function.runtime must be "nodejs24.x" or "nodejs22.x", or left out for the newer that the provider knows.
+    TEXT
   }
 
   validation {
     condition     = var.function.runtime != "nodejs24.x" || local.knows_node_24
     error_message = <<-TEXT
-      function.runtime is "nodejs24.x", which the AWS provider here (${join(".", local.provider_aws)}) does not know; 6.19 and
-      later do. Leave it out, or run: terraform init -upgrade.
+      function.runtime is "nodejs24.x", which the AWS provider here (${join(".", local.provider_aws)}) does not
+      know; 6.19 and later do. Leave it out, or run: terraform init -upgrade.
     TEXT
   }
 
@@ -30,12 +35,18 @@ variable "function" {
 
   validation {
     condition     = contains(["info", "debug"], var.function.log_level)
-    error_message = "function.log_level must be \"info\" or \"debug\": a higher level would drop the lines that carry the metrics, and every alarm with them."
+    error_message = <<-TEXT
+      function.log_level must be "info" or "debug": a higher level would drop the lines that carry the metrics, and
+      every alarm with them.
+    TEXT
   }
 
   validation {
     condition     = contains([7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.function.log_retention_days)
-    error_message = "function.log_retention_days must be one of 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, which CloudWatch knows."
+    error_message = <<-TEXT
+      function.log_retention_days must be one of 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, which
+      CloudWatch knows.
+    TEXT
   }
 
   validation {
@@ -44,8 +55,14 @@ variable "function" {
   }
 
   validation {
-    condition     = var.function.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:policy/", var.function.permissions_boundary_arn))
-    error_message = "function.permissions_boundary_arn must be the ARN of an IAM policy, e.g. arn:aws:iam::123456789012:policy/boundary, or null."
+    condition = (
+      var.function.permissions_boundary_arn == null ||
+      can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:policy/", var.function.permissions_boundary_arn))
+    )
+    error_message = <<-TEXT
+      function.permissions_boundary_arn must be the ARN of an IAM policy, e.g.
+      arn:aws:iam::123456789012:policy/boundary, or null.
+    TEXT
   }
 }
 
@@ -61,16 +78,21 @@ variable "stage" {
 }
 
 variable "cors" {
-  description = "What browsers may do. ElevenLabs calls from its servers and needs none of it; null: no CORS headers."
+  description = <<-TEXT
+    What browsers may do; null: no CORS headers, since ElevenLabs calls from its servers. For pages of your own:
+    { allow_origins = ["https://app.example.com"] }.
+  TEXT
   type = object({
-    allow_origins   = optional(list(string), ["*"])
+    allow_origins   = list(string)
     allow_headers   = optional(list(string), ["content-type", "x-workspace-key"])
     max_age_seconds = optional(number, 300)
   })
-  default = {}
+  default = null
 
   validation {
-    condition     = var.cors == null ? true : alltrue([for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))])
+    condition = var.cors == null ? true : alltrue([
+      for origin in var.cors.allow_origins : origin == "*" || can(regex("^https?://[^/]+$", origin))
+    ])
     error_message = "cors.allow_origins must be \"*\" or origins without a path, e.g. [\"https://app.example.com\"]."
   }
 

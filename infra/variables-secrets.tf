@@ -1,5 +1,7 @@
 variable "secrets" {
-  description = "Secret values by parameter name. `make` fills it from .env.<ENV>, for plan and for apply; it is never stored."
+  description = <<-TEXT
+    Secret values by parameter name. `make` fills it from .env.<ENV>, for plan and for apply; it is never stored.
+  TEXT
   type        = map(string)
   default     = {}
   ephemeral   = true
@@ -21,24 +23,37 @@ variable "secrets" {
     ])
     error_message = <<-TEXT
       elevenlabs-workspace-key or elevenlabs-hmac-secret is too easy to guess: 24 characters or more, of at least 8
-      different ones. A good workspace key: openssl rand -hex 32. The HMAC secret comes from ElevenLabs, whole (wsec_...).
+      different ones. A good workspace key: openssl rand -hex 32. The HMAC secret comes from ElevenLabs, whole
+      (wsec_...).
     TEXT
   }
 }
 
 # Not secret, because what exists must show in a plan; the values themselves cannot.
 variable "secret_versions" {
-  description = "Which secrets exist, each with a number that changes when its value does. `make` derives it; by hand, count up at every rotation. A name that is left out is removed from SSM."
+  description = <<-TEXT
+    Which secrets exist, each with a number that changes when its value does. `make` derives it; by hand, count up at
+    every rotation. A name that is left out is removed from SSM.
+  TEXT
   type        = map(number)
   default     = { mem0-api-key = 1, elevenlabs-workspace-key = 1 }
 
   validation {
-    condition     = contains(keys(var.secret_versions), "mem0-api-key") && contains(keys(var.secret_versions), "elevenlabs-workspace-key")
-    error_message = "secret_versions must have mem0-api-key and elevenlabs-workspace-key: write MEM0_API_KEY and ELEVENLABS_WORKSPACE_KEY into .env.<ENV>."
+    condition     = alltrue([for name in ["mem0-api-key", "elevenlabs-workspace-key"] : can(var.secret_versions[name])])
+    error_message = <<-TEXT
+      secret_versions must have mem0-api-key and elevenlabs-workspace-key: write MEM0_API_KEY and
+      ELEVENLABS_WORKSPACE_KEY into .env.<ENV>.
+    TEXT
   }
 
   validation {
-    condition     = alltrue([for name in keys(var.secret_versions) : can(regex("^(mem0-api-key|elevenlabs-api-key|(elevenlabs-workspace-key|elevenlabs-hmac-secret)(-previous)?)$", name))])
-    error_message = "secret_versions knows mem0-api-key, elevenlabs-api-key, elevenlabs-workspace-key and elevenlabs-hmac-secret, the last two also with -previous. The first two are sent by the functions, which need only the new one."
+    condition = length(setsubtract(keys(var.secret_versions), [
+      "mem0-api-key", "elevenlabs-api-key", "elevenlabs-workspace-key", "elevenlabs-hmac-secret",
+      "elevenlabs-workspace-key-previous", "elevenlabs-hmac-secret-previous",
+    ])) == 0
+    error_message = <<-TEXT
+      secret_versions knows mem0-api-key, elevenlabs-api-key, elevenlabs-workspace-key and elevenlabs-hmac-secret, the
+      last two also with -previous. The first two are sent by the functions, which need only the new one.
+    TEXT
   }
 }

@@ -1,5 +1,8 @@
 variable "archive_retention" {
-  description = "Days each kind of object is kept (null: for ever), older versions too, and days until cheaper classes. Recordings of people: keep them as short as you can."
+  description = <<-TEXT
+    Days each kind of object is kept (null: for ever), older versions too, and days until cheaper classes. Recordings
+    of people: keep them as short as you can.
+  TEXT
   type = object({
     transcripts_days             = optional(number, 365)
     audio_days                   = optional(number, 365)
@@ -12,8 +15,12 @@ variable "archive_retention" {
   default = {}
 
   validation {
-    condition     = alltrue([for days in values(var.archive_retention) : days == null ? true : days >= 1 && floor(days) == days])
-    error_message = "archive_retention takes whole days, 1 or more, or null to keep objects for ever, e.g. { audio_days = 180 }."
+    condition = alltrue([
+      for days in values(var.archive_retention) : days == null ? true : days >= 1 && floor(days) == days
+    ])
+    error_message = <<-TEXT
+      archive_retention takes whole days, 1 or more, or null to keep objects for ever, e.g. { audio_days = 180 }.
+    TEXT
   }
 }
 

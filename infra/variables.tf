@@ -23,8 +23,8 @@ variable "aws_region" {
   validation {
     condition     = var.aws_region == null || var.aws_region == data.aws_region.current.id
     error_message = <<-TEXT
-      aws_region is not the region that the AWS provider works in, ${data.aws_region.current.id}. `make` sets it; by hand:
-      export AWS_REGION=<aws_region>.
+      aws_region is not the region that the AWS provider works in, ${data.aws_region.current.id}. `make` sets it; by
+      hand: export AWS_REGION=<aws_region>.
     TEXT
   }
 }

@@ -33,12 +33,11 @@ export function withTodaysNames(
     today.RATE_LIMIT_PER_MINUTE = '0';
     told.push('RATE_LIMIT_ENABLED=false is now RATE_LIMIT_PER_MINUTE=0');
   }
-  if (isSwitchedOff(env.METRICS_ENABLED)) told.push('METRICS_ENABLED=false: no alarm works');
   if (told.length === 0) return env;
   log('warn', told.join('; '));
   return { ...env, ...today };
 }
 
-export function isSwitchedOff(text: string | undefined): boolean {
+function isSwitchedOff(text: string | undefined): boolean {
   return text?.trim().toLowerCase() === 'false';
 }

@@ -40,6 +40,11 @@ export function counted(): Readonly<Record<string, number>> {
   return context.getStore()?.counters ?? {};
 }
 
+/** The door that the call came by, as its lines name it; empty outside a call. */
+export function doorName(): string {
+  return String(context.getStore()?.fields.function ?? '');
+}
+
 /** Writes one line if `LOG_LEVEL` (default info) allows it. */
 export function log(level: Level, message: string, fields: LogFields = {}): void {
   if (LEVELS.indexOf(level) < LEVELS.indexOf(leastLevel())) return;

@@ -122,3 +122,25 @@ export function outcomeMetrics(
     ...counters,
   };
 }
+
+/**
+ * What is left of the metrics by `METRICS_ENABLED`: `true` or nothing for all, `false` for none, or those listed,
+ * comma-separated, as `<function>.<counter>`, `<function>.DurationMs` and `<function>.<outcome>` (its `Calls`). Each item
+ * of such a list is one metric on AWS's bill: $0.30 a month.
+ *
+ * @returns fields of the line: the block that makes it a metric, or none when nothing of the line was chosen.
+ */
+export function chosenMetrics(
+  block: MetricLine['_aws'],
+  setting: string | undefined,
+  door: string,
+  outcome: string,
+): { readonly _aws?: MetricLine['_aws'] } {
+  const chosen = (setting ?? '').split(',').map((item) => item.trim());
+  if (/^(true)?$/i.test(chosen.join())) return { _aws: block };
+  const isChosen = ({ Name }: { readonly Name: string }): boolean =>
+    chosen.includes(`${door}.${Name === 'Calls' ? outcome : Name}`);
+  const kept = block.CloudWatchMetrics.map((set) => ({ ...set, Metrics: set.Metrics.filter(isChosen) }));
+  const CloudWatchMetrics = kept.filter(({ Metrics }) => Metrics.length > 0);
+  return CloudWatchMetrics.length === 0 ? {} : { _aws: { ...block, CloudWatchMetrics } };
+}

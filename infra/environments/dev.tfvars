@@ -16,4 +16,4 @@ archive_retention = {
   unclaimed_days   = 30
 }
 
-# alarm_emails = { ticket = ["team@example.com"] }
+# alarm_endpoints = { page = ["you@example.com"] } # the 9 alarms of "basic", and a budget of 20 USD

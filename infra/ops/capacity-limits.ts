@@ -49,7 +49,7 @@ const OUR_LIMITS: readonly Limit[] = [
     limit: NOW.throttle,
     formula: 'calls × searches',
     takes: (one) => one.searches,
-    source: '../variables-doors.tf',
+    source: '../variables-retrieve.tf',
   },
   {
     what: '`client_data.throttle`, requests a second',
@@ -70,7 +70,7 @@ const OUR_LIMITS: readonly Limit[] = [
   {
     what: '`post_call.throttle`, requests a second',
     whose: 'ours',
-    limit: NOW.webhookThrottle,
+    limit: NOW.throttle,
     formula: 'calls',
     takes: (one) => one.webhooks,
     source: '../variables-post-call.tf',

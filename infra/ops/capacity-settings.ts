@@ -21,7 +21,7 @@ export interface Settings {
 /** Traffic comes in waves, and a sandbox that waits for a slow Mem0 is busy for longer. An assumption. */
 const HEADROOM = 1.5;
 /** What the variables say now: infra/environments/prod.tfvars, infra/variables-*.tf. */
-export const NOW = { reserved: 10, workers: 5, throttle: 50, webhookThrottle: 500 };
+export const NOW = { reserved: 10, workers: 5, throttle: 1_000 };
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 export const WORKERS_LIMIT = 1_000;
 
@@ -48,7 +48,7 @@ export function settingsFor(callsPerSec: number, { usdPerCall, fixedUsd }: Price
     workerConcurrency,
     clientDataThrottle: throttle(demand.greetings, NOW.throttle),
     retrieveThrottle: throttle(demand.searches, NOW.throttle),
-    postCallThrottle: throttle(demand.webhooks, NOW.webhookThrottle),
+    postCallThrottle: throttle(demand.webhooks, NOW.throttle),
     accountConcurrency: clientDataReserved + retrieveReserved + postCallReserved + 100,
     mem0AddsPerMinute: demand.mem0Adds * 60,
     mem0SearchesPerMinute: demand.mem0Searches * 60,

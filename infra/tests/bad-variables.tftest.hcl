@@ -7,11 +7,11 @@ mock_provider "aws" {
 }
 
 variables {
-  environment          = "test"
-  aws_account_id       = "123456789012"
-  create_observability = false
-  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
-  secret_versions      = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
+  environment     = "test"
+  aws_account_id  = "123456789012"
+  observability   = "none"
+  secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
+  secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
 }
 
 run "what_is_wrong_for_aws" {
@@ -41,20 +41,25 @@ run "what_is_wrong_for_callers" {
   command = plan
 
   variables {
-    function     = { log_level = "warn" }
-    mem0_host    = "http://api.mem0.ai"
-    memory_scope = "tenant"
-    own_numbers  = ["202-555-0145"]
-    agent_types  = { agent_1 = "Sales Agent" }
-    client_data  = { budget_ms = 20000 }
-    retrieve     = { auth = "open" }
-    post_call    = { elevenlabs_api_host = "https://example.com" }
-    alarm_emails = { page = ["on-call"] }
+    function        = { log_level = "warn" }
+    mem0_host       = "http://api.mem0.ai"
+    memory_scope    = "tenant"
+    own_numbers     = ["202-555-0145"]
+    agent_types     = { agent_1 = "Sales Agent" }
+    client_data     = { budget_ms = 20000 }
+    retrieve        = { auth = "open" }
+    post_call       = { elevenlabs_api_host = "https://example.com" }
+    alarm_endpoints = { page = ["on-call"] }
+    observability   = "some"
+    domain = {
+      name            = "https://memory.example.com/"
+      certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    }
   }
 
   expect_failures = [
     var.function, var.mem0_host, var.memory_scope, var.own_numbers, var.agent_types, var.client_data, var.retrieve,
-    var.post_call, var.alarm_emails,
+    var.post_call, var.alarm_endpoints, var.observability, var.domain,
   ]
 }
 
@@ -62,33 +67,43 @@ run "what_is_wrong_with_time" {
   command = plan
 
   variables {
-    function          = { log_retention_days = 45 }
-    mem0_timeout_secs = 0
-    client_data       = { brief_max_age_hours = -1 }
-    retrieve          = { budget_ms = 10 }
-    queue             = { visibility_timeout_seconds = 300 }
-    cost_tag          = { key = "Project", value = "x" }
+    function           = { log_retention_days = 45 }
+    mem0_timeout_secs  = 0
+    client_data        = { brief_max_age_hours = -1 }
+    retrieve           = { budget_ms = 10 }
+    queue              = { visibility_timeout_seconds = 300 }
+    cost_tag           = { key = "Project", value = "x" }
+    monthly_budget_usd = null
+    # Of another region.
+    domain = { name = "memory.example.com", certificate_arn = "arn:aws:acm:eu-west-1:123456789012:certificate/1" }
   }
 
-  expect_failures = [var.function, var.mem0_timeout_secs, var.client_data, var.retrieve, var.queue, var.cost_tag]
+  expect_failures = [
+    var.function, var.mem0_timeout_secs, var.client_data, var.retrieve, var.queue, var.cost_tag, var.domain,
+  ]
 }
 
 run "what_is_wrong_with_numbers_and_choices" {
   command = plan
 
   variables {
-    function           = { memory_mb = 64 }
-    mem0_search_limit  = 0
-    mem0_timeout_secs  = 31
-    client_data        = { prompt_delivery = "prompt", budget_ms = 1200.5 }
-    retrieve           = { rate_limit_per_minute = -1 }
-    post_call          = { worker_concurrency = 1 }
-    monthly_budget_usd = 100
+    function          = { memory_mb = 64 }
+    mem0_search_limit = 0
+    mem0_timeout_secs = 31
+    client_data       = { prompt_delivery = "prompt", budget_ms = 1200.5 }
+    retrieve          = { rate_limit_per_minute = -1 }
+    post_call         = { worker_concurrency = 1 }
+    alarm_endpoints   = { ticket = ["http://pager.example.com/in-the-clear"] }
+    domain = {
+      name            = "memory.example.com"
+      certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+      hosted_zone_id  = "example.com"
+    }
   }
 
   expect_failures = [
     var.function, var.mem0_search_limit, var.mem0_timeout_secs, var.client_data, var.retrieve, var.post_call,
-    var.monthly_budget_usd,
+    var.alarm_endpoints, var.domain,
   ]
 }
 
@@ -224,9 +239,10 @@ run "a_fact_is_no_news_of_itself" {
   command = plan
 
   variables {
-    retrieve  = { rate_limit_per_minute = 0.5 }
-    post_call = { facts_from_variables = { account_status = "account_status" } }
+    client_data = { throttle = { rate_per_second = 0, burst = 2000 } }
+    retrieve    = { rate_limit_per_minute = 0.5 }
+    post_call   = { facts_from_variables = { account_status = "account_status" } }
   }
 
-  expect_failures = [var.retrieve, var.post_call]
+  expect_failures = [var.client_data, var.retrieve, var.post_call]
 }

@@ -13,8 +13,9 @@ variables {
     location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
     tags            = {}
     packages_folder = "../dist"
-    function        = { runtime = "nodejs22.x" }
-    api             = { cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
+    function        = { runtime = "nodejs22.x", memory_mb = 512, log_level = "info", log_retention_days = 90, tracing_mode = "PassThrough" }
+    metrics_enabled = "true"
+    api             = { stage = "Prod", made_up_address = true, cors = { allow_origins = ["*"], allow_headers = ["content-type", "x-workspace-key"], max_age_seconds = 300 } }
     state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
     secrets_path    = "/memory/test"
   }
@@ -42,7 +43,7 @@ run "by_default" {
   }
 
   assert {
-    condition     = keys(output.environment) == ["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "SECRETS_PATH", "STATE_TABLE"]
+    condition     = keys(output.environment) == ["CONFIG_S3_BUCKET", "CONFIG_S3_KEY", "ENVIRONMENT", "LOG_LEVEL", "MEM0_HOST", "METRICS_ENABLED", "SECRETS_PATH", "STATE_TABLE"]
     error_message = "The function does not get what every function has beside its own."
   }
 
@@ -87,6 +88,11 @@ run "by_default" {
   }
 
   assert {
+    condition     = !aws_apigatewayv2_api.api.disable_execute_api_endpoint
+    error_message = "There is no address at all."
+  }
+
+  assert {
     condition     = length(aws_lambda_provisioned_concurrency_config.live) == 0 && !output.provisioned
     error_message = "Sandboxes are paid for that nobody asked for."
   }
@@ -101,15 +107,26 @@ run "when_asked" {
 
   variables {
     stack = merge(var.stack, {
-      function         = { runtime = "nodejs22.x", log_retention_days = 30, log_level = "debug" }
+      api              = { stage = "Prod", made_up_address = false }
+      function         = merge(var.stack.function, { log_retention_days = 30, log_level = "debug" })
       agent_types_file = { bucket = "example-config", key = "agent-types.json" }
     })
-    concurrency = { reserved = 10, provisioned = {} }
+    concurrency = { reserved = 10, provisioned = { min = 2, max = 10 } }
   }
 
   assert {
     condition     = aws_cloudwatch_log_group.function.name == "/aws/lambda/memory-test-retrieve" && aws_cloudwatch_log_group.function.retention_in_days == 30 && aws_cloudwatch_log_group.access.retention_in_days == 30
     error_message = "The logs are not kept for 30 days under the function's name."
+  }
+
+  assert {
+    condition     = length(aws_apigatewayv2_api.api.cors_configuration) == 0
+    error_message = "Browsers are answered although nobody asked for it."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.api.disable_execute_api_endpoint
+    error_message = "The made-up address stays open beside the domain."
   }
 
   assert {
@@ -169,7 +186,7 @@ run "what_is_kept_warm_is_taken_from_what_is_reserved" {
   }
 
   variables {
-    concurrency = { reserved = 5, provisioned = { max = 6 } }
+    concurrency = { reserved = 5, provisioned = { min = 2, max = 6 } }
     throttle    = { rate_per_second = 0, burst = 0 }
   }
 

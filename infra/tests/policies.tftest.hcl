@@ -16,8 +16,9 @@ variables {
     location        = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
     tags            = {}
     packages_folder = "../dist"
-    function        = { runtime = "nodejs22.x" }
-    api             = {}
+    function        = { runtime = "nodejs22.x", memory_mb = 512, log_level = "info", log_retention_days = 90, tracing_mode = "PassThrough" }
+    metrics_enabled = "true"
+    api             = { stage = "Prod", made_up_address = true }
     state_table     = { name = "table", arn = "arn:aws:dynamodb:us-east-1:123456789012:table/table" }
     secrets_path    = "/memory/test"
   }
@@ -175,7 +176,7 @@ run "a_function_that_traces_may" {
     secrets     = []
     items       = { read = ["brief#"], update = ["brief#"] }
     throttle    = { rate_per_second = 50, burst = 100 }
-    stack       = merge(var.stack, { function = { runtime = "nodejs22.x", tracing_mode = "Active" } })
+    stack       = merge(var.stack, { function = merge(var.stack.function, { tracing_mode = "Active" }) })
   }
 
   assert {

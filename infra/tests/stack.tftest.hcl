@@ -14,7 +14,7 @@ variables {
     elevenlabs-workspace-key = 5
     elevenlabs-hmac-secret   = 6
   }
-  alarm_emails = { page = ["on-call@example.com"] }
+  alarm_endpoints = { page = ["on-call@example.com"] }
 }
 
 run "the_stack_is_complete" {
@@ -28,6 +28,23 @@ run "the_stack_is_complete" {
   assert {
     condition     = output.state_table == "elevenlabs-agentic-memory-test-state" && module.queue.work.name == "elevenlabs-agentic-memory-test-work" && module.queue.dead_letter.name == "elevenlabs-agentic-memory-test-dead-letter"
     error_message = "Table or queues are not named after project and environment."
+  }
+
+  assert {
+    condition     = var.cors == null
+    error_message = "Browsers are answered although ElevenLabs needs none of it."
+  }
+
+  assert {
+    condition = alltrue([for door in [var.client_data, var.retrieve, var.post_call] :
+      door.throttle.rate_per_second >= 1000 && door.throttle.burst >= 2000
+    ])
+    error_message = "A flood would silence callers long before the function is busy."
+  }
+
+  assert {
+    condition     = length(aws_apigatewayv2_domain_name.doors) == 0 && length(aws_apigatewayv2_api_mapping.door) == 0 && output.domain_target == null
+    error_message = "A domain was made that nobody asked for."
   }
 
   assert {
@@ -66,13 +83,18 @@ run "the_stack_is_complete" {
   }
 
   assert {
-    condition     = length(module.observability[0].alarm_names) > 20 && alltrue([for name in module.observability[0].alarm_names : startswith(name, "elevenlabs-agentic-memory-test-")])
-    error_message = "There are no alarms, or one is not named after project and environment."
+    condition     = length(module.observability[0].alarm_names) >= 8 && length(module.observability[0].alarm_names) <= 10 && alltrue([for name in module.observability[0].alarm_names : startswith(name, "elevenlabs-agentic-memory-test-")])
+    error_message = "There are not the few alarms of \"basic\", or one is not named after project and environment."
   }
 
   assert {
-    condition     = length(module.budget) == 0
-    error_message = "A budget was made that nobody wanted."
+    condition     = alltrue([for door in local.doors : door.environment["METRICS_ENABLED"] == join(",", local.basic_metrics)]) && length(distinct(local.basic_metrics)) <= 10
+    error_message = "A function writes more metrics than AWS gives for nothing."
+  }
+
+  assert {
+    condition     = module.budget[0].budget_name == "elevenlabs-agentic-memory-test-monthly" && var.monthly_budget_usd == 20
+    error_message = "There is a mail address, and nobody tells it when the month gets dear."
   }
 }
 
@@ -80,10 +102,10 @@ run "what_is_told_of_memory_reaches_every_door" {
   command = plan
 
   variables {
-    create_observability = false
-    memory_scope         = "agent"
-    mem0_search_limit    = 50
-    mem0_timeout_secs    = 30
+    observability     = "full"
+    memory_scope      = "agent"
+    mem0_search_limit = 50
+    mem0_timeout_secs = 30
   }
 
   # Not alike, one door would keep a caller's memory where another does not look for it.
@@ -97,6 +119,11 @@ run "what_is_told_of_memory_reaches_every_door" {
     error_message = "mem0_timeout_secs or mem0_search_limit does not reach the functions."
   }
 
+  assert {
+    condition     = length(module.observability[0].alarm_names) > 50 && alltrue([for door in local.doors : door.environment["METRICS_ENABLED"] == "true"])
+    error_message = "\"full\" does not have all alarms and all metrics."
+  }
+
   # Without it the search does not know whose calls it may look in.
   assert {
     condition     = strcontains(output.elevenlabs_setup, "agent_id (dynamic variable system__agent_id)")
@@ -104,13 +131,13 @@ run "what_is_told_of_memory_reaches_every_door" {
   }
 }
 
-run "observability_can_be_left_out_a_budget_can_be_had_and_the_account_is_asked_for" {
+run "observability_and_budget_can_be_left_out_and_the_account_is_asked_for" {
   command = plan
 
   variables {
-    create_observability = false
-    monthly_budget_usd   = 100
-    aws_account_id       = null
+    observability      = "none"
+    monthly_budget_usd = null
+    aws_account_id     = null
   }
 
   assert {
@@ -119,8 +146,8 @@ run "observability_can_be_left_out_a_budget_can_be_had_and_the_account_is_asked_
   }
 
   assert {
-    condition     = length(module.budget) == 1
-    error_message = "The budget is missing."
+    condition     = length(module.budget) == 0 && alltrue([for door in local.doors : door.environment["METRICS_ENABLED"] == "false"])
+    error_message = "A budget or metrics were made that nobody wanted."
   }
 
   assert {

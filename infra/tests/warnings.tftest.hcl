@@ -6,11 +6,10 @@ mock_provider "aws" {
 }
 
 variables {
-  environment          = "test"
-  aws_account_id       = "123456789012"
-  create_observability = true
-  secrets              = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
-  secret_versions      = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
+  environment     = "test"
+  aws_account_id  = "123456789012"
+  secrets         = { mem0-api-key = "one", elevenlabs-workspace-key = "a-workspace-key-of-tests-0", elevenlabs-hmac-secret = "an-hmac-secret-of-the-tests" }
+  secret_versions = { mem0-api-key = 1, elevenlabs-workspace-key = 1, elevenlabs-hmac-secret = 1 }
 }
 
 run "what_may_be_done_but_not_unknowingly" {
@@ -28,8 +27,8 @@ run "logs_that_are_gone_before_the_dead_letters_they_explain" {
   command = plan
 
   variables {
-    function     = { log_retention_days = 7 }
-    alarm_emails = { page = ["on-call@example.com"] }
+    function        = { log_retention_days = 7 }
+    alarm_endpoints = { page = ["on-call@example.com"] }
   }
 
   expect_failures = [check.logs_outlive_dead_letters]
@@ -39,7 +38,18 @@ run "logs_that_are_kept_as_long_as_dead_letters" {
   command = plan
 
   variables {
-    function     = { log_retention_days = 14 }
-    alarm_emails = { page = ["on-call@example.com"] }
+    function        = { log_retention_days = 14 }
+    alarm_endpoints = { page = ["on-call@example.com"] }
   }
+}
+
+run "a_deployment_that_forgot_to_let_the_alarms_go_and_a_pager_that_reads_no_mail" {
+  command = plan
+
+  variables {
+    alarms_on_hold  = true
+    alarm_endpoints = { page = ["https://pager.example.com/key"] }
+  }
+
+  expect_failures = [check.alarms_are_not_on_hold, check.somebody_is_told_of_the_cost]
 }

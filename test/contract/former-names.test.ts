@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MetricLine } from '../../shared/metrics.ts';
 import { stranger } from '../support/strangers.ts';
 import { HMAC_SECRET, startWorld, type World } from '../support/world.ts';
 
@@ -11,6 +12,10 @@ beforeEach(() => world.output.clear());
 afterAll(() => world.stop());
 
 const EVENT = '{"type":"post_call_transcription","data":{"conversation_id":"conv_former","transcript":[]}}';
+/** The metrics that a line announces. */
+const metricsOf = (line: unknown): readonly unknown[] =>
+  // Checked by the embedded metric format's own tests.
+  (line as MetricLine)._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics);
 const warnings = (): readonly unknown[] =>
   world.output
     .lines()
@@ -52,7 +57,7 @@ test.each(['clientData', 'retrieve'] as const)(
 );
 
 test.each(['clientData', 'retrieve'] as const)(
-  'METRICS_ENABLED=false leaves the line of %s',
+  'METRICS_ENABLED=false leaves the line of %s, and a list the metrics named in it',
   async (door) => {
     const body = { caller_id: 'anonymous', user_id: 'anonymous', query: 'anything' };
     const outcome = async () => {
@@ -66,6 +71,9 @@ test.each(['clientData', 'retrieve'] as const)(
     const line = await outcome();
     expect(line).toMatchObject({ outcome: 'handled', DurationMs: expect.any(Number) });
     expect(line).not.toHaveProperty('_aws');
+    world.restart({ METRICS_ENABLED: door === 'retrieve' ? 'retrieve.handled' : 'client-data.handled' });
+    const [calls, ...others] = metricsOf(await outcome());
+    expect([calls, others]).toEqual([{ Name: 'Calls', Unit: 'Count' }, []]);
   },
 );
 

@@ -13,7 +13,7 @@ const SHAPES: readonly (readonly [name: string, shape: Shape])[] = [
 ];
 
 /** Read by the log, by the metrics and by the secrets, in every function. */
-const COMMON = ['ENVIRONMENT', 'LOG_LEVEL', 'SECRETS_PATH'];
+const COMMON = ['ENVIRONMENT', 'LOG_LEVEL', 'METRICS_ENABLED', 'SECRETS_PATH'];
 
 /** Code and Terraform name the same variables, so that neither can drift from the other. */
 export function describeEnvironments(plan: () => Promise<ProductionPlan | undefined>): void {

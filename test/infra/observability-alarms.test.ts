@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COUNTERS } from '../../shared/metrics.ts';
-import { DOORS, fault } from './observability-metrics.ts';
-import { type Planned, PREFIX, plan } from './observability-plan.ts';
+import { COUNTERS, METRIC_NAMESPACE } from '../../shared/metrics.ts';
+import { chosenAs, DOORS, fault, isWritten } from './observability-metrics.ts';
+import { BASIC_METRICS, PREFIX, type Profiles, plan } from './observability-plan.ts';
+import type { Planned } from './observability-profile.ts';
 import { missing, openWorkshop, type Workshop } from './observability-terraform.ts';
 
 const title = (name: string): string => (missing ? `${name} (skipped: ${missing})` : name);
@@ -14,17 +15,41 @@ const sectionOf = (description: string): string => /#([a-z0-9-]+)$/.exec(descrip
 
 describe.skipIf(missing)(title('alarms, dashboard and runbook'), () => {
   let workshop: Workshop;
+  let profiles: Profiles;
   let planned: Planned;
   beforeAll(async () => {
     workshop = openWorkshop();
-    planned = await plan(workshop);
+    profiles = await plan(workshop);
+    planned = profiles.full;
   }, 120_000);
   afterAll(() => workshop.remove());
 
   it('every alarm refers to metrics that are really written, with exactly those dimensions', () => {
     expect(planned.alarms.length).toBeGreaterThan(50);
     expect(planned.alarms.filter(({ metrics }) => metrics.length === 0)).toEqual([]);
-    expect(planned.alarms.flatMap(({ name, metrics }) => faults(name, metrics))).toEqual([]);
+    const all = [...planned.alarms, ...profiles.basic.alarms];
+    expect(all.flatMap(({ name, metrics }) => faults(name, metrics))).toEqual([]);
+  });
+
+  it('"basic" asks only for those of our metrics that the functions then write', () => {
+    expect(BASIC_METRICS.length).toBeGreaterThan(0);
+    expect(new Set(BASIC_METRICS).size).toBeLessThanOrEqual(10);
+    expect(BASIC_METRICS.filter((item) => !isWritten(item))).toEqual([]);
+    const asked = [
+      ...profiles.basic.alarms.flatMap(({ metrics }) => metrics),
+      ...profiles.basic.dashboardMetrics,
+    ];
+    const ours = asked.filter(({ namespace }) => namespace === METRIC_NAMESPACE).map(chosenAs);
+    expect([...new Set(ours)].sort()).toEqual([...BASIC_METRICS].sort());
+  });
+
+  it('"basic" is small: its alarms, the metrics in them, its dashboard', () => {
+    const { alarms, composites, dashboardMetrics } = profiles.basic;
+    expect(alarms.length + composites.length).toBeLessThanOrEqual(10);
+    expect(alarms.flatMap(({ metrics }) => metrics).length).toBeLessThanOrEqual(10);
+    expect(dashboardMetrics.length).toBeGreaterThan(30);
+    expect(dashboardMetrics.length).toBeLessThanOrEqual(50);
+    expect(faults('dashboard', dashboardMetrics)).toEqual([]);
   });
 
   it('so does every line of the dashboard', () => {
@@ -66,9 +91,12 @@ describe.skipIf(missing)(title('alarms, dashboard and runbook'), () => {
   });
 
   it('every alarm has a section in the runbook, and every section an alarm', () => {
-    const named = [...planned.alarms, ...planned.composites].map(({ description }) => sectionOf(description));
+    const { full, basic } = profiles;
+    const named = [...full.alarms, ...full.composites, ...basic.alarms].map(({ description }) =>
+      sectionOf(description),
+    );
     // The budget mails without an alarm.
-    expect(planned.budgets).toBe(1);
+    expect(profiles.budgets).toBe(1);
     expect([...new Set([...named, 'cost'])].sort()).toEqual([...sections].sort());
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { COUNTERS, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { FUNCTIONS, type MetricRef } from './observability-plan.ts';
+import { FUNCTIONS } from './observability-plan.ts';
+import type { MetricRef } from './observability-profile.ts';
 
 /** What AWS writes, by namespace: the metrics and the only dimensions they are written with here. */
 const AWS: Readonly<Record<string, { readonly names: RegExp; readonly dimensions: readonly string[] }>> = {
@@ -126,3 +127,17 @@ function ourFault(name: string, dimensions: MetricRef['dimensions'], names: stri
     (outcome !== undefined && !OUTCOMES.some((known) => known === outcome))
   );
 }
+
+/** A metric of ours as METRICS_ENABLED names it: `<function>.<counter>` or `<function>.<outcome>`. */
+export const chosenAs = ({ name, dimensions }: MetricRef): string =>
+  `${dimensions.function}.${dimensions.outcome ?? name}`;
+
+/** Whether an item of METRICS_ENABLED is something that its function writes. */
+export function isWritten(item: string): boolean {
+  const [door = '', name = ''] = item.split('.');
+  const isOutcome = OUTCOMES.some((known) => known === name);
+  return DOORS.includes(door) && (isOutcome || [...WRITTEN_BY_ALL, ...counted(door)].includes(name));
+}
+
+const counted = (door: string): string[] =>
+  Object.keys(WRITERS).filter((name) => WRITERS[name]?.includes(door));

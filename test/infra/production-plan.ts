@@ -30,8 +30,7 @@ export interface ProductionPlan {
 
 const SETTINGS = [
   '-var=aws_account_id=123456789012',
-  '-var=alarm_emails={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
-  '-var=monthly_budget_usd=100',
+  '-var=alarm_endpoints={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
   '-var=cost_tag={ key = "Project", value = "elevenlabs-agentic-memory" }',
   '-var=number_country_code=49',
   '-var=memory_scope=agent',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSwitchedOff, RENAMED, withTodaysNames } from '../../shared/former-names.ts';
+import { RENAMED, withTodaysNames } from '../../shared/former-names.ts';
 import { captureLog } from '../support/captured-log.ts';
 
 const PAIRS = [
@@ -62,13 +62,13 @@ test.each(['false', 'False', ' FALSE '])('RATE_LIMIT_ENABLED=%s is a limit of 0'
 
 test('all that is found is told in one line', () => {
   const lines = captureLog();
-  withTodaysNames({ DLQ_URL: 'url', MEM0_DIR: '/tmp', METRICS_ENABLED: 'false' }, RENAMED);
+  withTodaysNames({ DLQ_URL: 'url', MEM0_DIR: '/tmp', MEM0_ORG_ID: 'org' }, RENAMED);
   expect(lines.map(({ message }) => message)).toEqual([
-    'DLQ_URL is now DEAD_LETTER_URL; MEM0_DIR is ignored: nothing is on disk; METRICS_ENABLED=false: no alarm works',
+    'DLQ_URL is now DEAD_LETTER_URL; MEM0_ORG_ID is ignored: a key has one project; MEM0_DIR is ignored: nothing is on disk',
   ]);
 });
 
-test.each([{}, { RATE_LIMIT_ENABLED: 'true', METRICS_ENABLED: 'true' }, { RATE_LIMIT_ENABLED: '' }])(
+test.each([{}, { RATE_LIMIT_ENABLED: 'true', METRICS_ENABLED: 'false' }, { RATE_LIMIT_ENABLED: '' }])(
   'an environment without former names is left as it is, in silence: %j',
   (env) => {
     const lines = captureLog();
@@ -76,13 +76,3 @@ test.each([{}, { RATE_LIMIT_ENABLED: 'true', METRICS_ENABLED: 'true' }, { RATE_L
     expect(lines).toEqual([]);
   },
 );
-
-test.each([
-  ['false', true],
-  ['False', true],
-  ['true', false],
-  ['', false],
-  [undefined, false],
-])('a switch that says %j is off: %s', (text, off) => {
-  expect(isSwitchedOff(text)).toBe(off);
-});

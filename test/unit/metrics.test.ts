@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COUNTERS, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
+import { COUNTERS, chosenMetrics, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
 
 const AT = Date.UTC(2026, 10, 21, 12);
 
@@ -57,4 +57,19 @@ test('every metric that is announced has a number of that name beside it, as Clo
   const line = outcomeMetrics(AT, 0, { A: 0, B: 5 });
   const names = line._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
   for (const name of names) expect(line[name]).toEqual(expect.any(Number));
+});
+
+test.each([
+  [undefined, ['Calls', 'DurationMs', 'RateLimited']],
+  ['', ['Calls', 'DurationMs', 'RateLimited']],
+  ['true', ['Calls', 'DurationMs', 'RateLimited']],
+  ['retrieve.degraded', ['Calls']],
+  [' retrieve.RateLimited , retrieve.DurationMs', ['DurationMs', 'RateLimited']],
+  ['retrieve.handled,client-data.RateLimited', undefined],
+  ['False', undefined],
+])('with METRICS_ENABLED=%j a degraded search is these metrics: %j', (setting, names) => {
+  const { _aws: all } = outcomeMetrics(AT, 42, { RateLimited: 1 });
+  const { _aws } = chosenMetrics(all, setting, 'retrieve', 'degraded');
+  expect(_aws?.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))).toEqual(names);
+  expect(_aws?.CloudWatchMetrics.every(({ Metrics }) => Metrics.length > 0) ?? true).toBe(true);
 });

@@ -46,7 +46,8 @@ module "memory" {
 
   # What patients said and how they sound: as short as the purpose allows.
   archive_retention = { transcripts_days = 180, audio_days = 30, results_days = 180, unclaimed_days = 30 }
-  alarm_emails      = { page = ["on-call@example.com"], ticket = ["team@example.com"] }
+  observability     = "full"
+  alarm_endpoints   = { page = ["https://pager.example.com/memory"], ticket = ["team@example.com"] }
 
   secrets         = var.secrets
   secret_versions = var.secret_versions

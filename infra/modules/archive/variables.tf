@@ -6,6 +6,7 @@ variable "name_prefix" {
 variable "tags" {
   description = "On everything that can have tags."
   type        = map(string)
+  default     = {}
 }
 
 variable "location" {
@@ -37,7 +38,9 @@ variable "retention" {
   default = {}
 
   validation {
-    condition     = alltrue([for days in values(var.retention) : days == null ? true : days >= 1 && floor(days) == days])
+    condition = alltrue([
+      for days in values(var.retention) : days == null ? true : days >= 1 && floor(days) == days
+    ])
     error_message = "retention takes whole days, 1 or more; leave a value out (or write null) to keep objects for ever."
   }
 
@@ -48,12 +51,16 @@ variable "retention" {
 
   validation {
     condition     = var.retention.glacier_after_days >= var.retention.infrequent_access_after_days + 30
-    error_message = "retention.glacier_after_days must be at least 30 days after infrequent_access_after_days, e.g. 30 and 90."
+    error_message = <<-TEXT
+      retention.glacier_after_days must be at least 30 days after infrequent_access_after_days, e.g. 30 and 90.
+    TEXT
   }
 }
 
 variable "create_unsupported_by_emulators" {
-  description = "Make the TLS-only policy too. Local emulators read its Deny without its condition, and refuse everything."
+  description = <<-TEXT
+    Make the TLS-only policy too. Local emulators read its Deny without its condition, and refuse everything.
+  TEXT
   type        = bool
   default     = true
 }

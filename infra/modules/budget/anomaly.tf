@@ -5,6 +5,7 @@ resource "aws_ce_anomaly_monitor" "tagged" {
 
   name         = "${var.name_prefix}-cost"
   monitor_type = "CUSTOM"
+  tags         = var.tags
   # With its nulls, as Cost Explorer gives it back; otherwise every plan would show a change.
   monitor_specification = jsonencode({
     And            = null
@@ -21,6 +22,7 @@ resource "aws_ce_anomaly_subscription" "tagged" {
 
   name             = "${var.name_prefix}-cost"
   frequency        = "DAILY"
+  tags             = var.tags
   monitor_arn_list = [aws_ce_anomaly_monitor.tagged[0].arn]
 
   dynamic "subscriber" {

@@ -15,6 +15,7 @@ resource "aws_budgets_budget" "monthly" {
   limit_amount = tostring(var.monthly_budget_usd)
   limit_unit   = "USD"
   time_unit    = "MONTHLY"
+  tags         = var.tags
 
   dynamic "cost_filter" {
     for_each = var.cost_tag == null ? [] : [var.cost_tag]

@@ -1,10 +1,19 @@
+variable "tags" {
+  description = "On everything that can have tags."
+  type        = map(string)
+  default     = {}
+}
+
 variable "name_prefix" {
   description = "Begins the name of everything made here, environment included, e.g. elevenlabs-agentic-memory-prod."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,59}$", var.name_prefix))
-    error_message = "name_prefix must be 3 to 60 lower-case letters, digits and dashes and begin with a letter, e.g. elevenlabs-agentic-memory-prod."
+    error_message = <<-TEXT
+      name_prefix must be 3 to 60 lower-case letters, digits and dashes and begin with a letter, e.g.
+      elevenlabs-agentic-memory-prod.
+    TEXT
   }
 }
 
@@ -31,12 +40,17 @@ variable "emails" {
 }
 
 variable "cost_tag" {
-  description = "Count only what carries this tag, and watch it for anomalies. null = the whole account, and no anomaly monitor. The tag must first be activated as a cost allocation tag (infra/ops/README.md#cost)."
+  description = <<-TEXT
+    Count only what carries this tag, and watch it for anomalies. null = the whole account, and no anomaly monitor.
+    The tag must first be activated as a cost allocation tag (infra/ops/README.md#cost).
+  TEXT
   type        = object({ key = string, value = string })
   default     = null
 
   validation {
     condition     = var.cost_tag == null ? true : length(var.cost_tag.key) > 0 && length(var.cost_tag.value) > 0
-    error_message = "cost_tag needs a key and a value, e.g. { key = \"Project\", value = \"elevenlabs-agentic-memory\" }."
+    error_message = <<-TEXT
+      cost_tag needs a key and a value, e.g. { key = "Project", value = "elevenlabs-agentic-memory" }.
+    TEXT
   }
 }

@@ -1,10 +1,40 @@
 variable "stack" {
-  description = "What the three functions have in common: see the endpoint module, to which it is handed on and which knows its type."
-  type        = any
+  description = "What the three functions have in common: see the endpoint module, to which it is handed on."
+  type = object({
+    name_prefix     = string
+    environment     = string
+    location        = object({ partition = string, region = string, account_id = string })
+    tags            = map(string)
+    packages_folder = string
+    function = object({
+      runtime                  = string
+      memory_mb                = number
+      log_level                = string
+      log_retention_days       = number
+      tracing_mode             = string
+      permissions_boundary_arn = optional(string)
+    })
+    api = object({
+      stage           = string
+      made_up_address = bool
+      cors = optional(object({
+        allow_origins   = list(string)
+        allow_headers   = list(string)
+        max_age_seconds = number
+      }))
+    })
+    state_table      = object({ name = string, arn = string })
+    secrets_path     = string
+    agent_types_file = optional(object({ bucket = string, key = string }))
+    metrics_enabled  = string
+  })
 }
 
 variable "settings" {
-  description = "How the function behaves (each is one environment variable, described in infra/ops/configuration.md), what API Gateway lets through, and its concurrency."
+  description = <<-TEXT
+    How the function behaves (each is one environment variable, described in infra/ops/configuration.md), what API
+    Gateway lets through, and its concurrency.
+  TEXT
   type = object({
     mem0_host               = string
     mem0_timeout_secs       = optional(number)
@@ -21,7 +51,10 @@ variable "settings" {
     default_language        = string
     memory_context_chars    = number
     rate_limit_per_minute   = number
-    throttle                = any
-    concurrency             = any
+    throttle                = object({ rate_per_second = number, burst = number })
+    concurrency = object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = number, max = number }))
+    })
   })
 }

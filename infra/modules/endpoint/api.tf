@@ -2,6 +2,9 @@ resource "aws_apigatewayv2_api" "api" {
   name          = local.name
   description   = "POST ${local.path}"
   protocol_type = "HTTP"
+  tags          = var.stack.tags
+  # The address that API Gateway makes up, beside a name of one's own.
+  disable_execute_api_endpoint = !var.stack.api.made_up_address
 
   dynamic "cors_configuration" {
     for_each = var.stack.api.cors[*]
@@ -36,6 +39,7 @@ resource "aws_apigatewayv2_stage" "stage" {
   api_id      = aws_apigatewayv2_api.api.id
   name        = var.stack.api.stage
   auto_deploy = true
+  tags        = var.stack.tags
 
   # Both limits, always: a stage with any other default setting and without these answers 429 to every request.
   default_route_settings {
@@ -68,6 +72,7 @@ resource "aws_apigatewayv2_stage" "stage" {
 resource "aws_cloudwatch_log_group" "access" {
   name              = "/aws/vendedlogs/apigateway/${local.name}"
   retention_in_days = var.stack.function.log_retention_days
+  tags              = var.stack.tags
 }
 
 # Exactly this route of exactly this API may call, and only the alias.

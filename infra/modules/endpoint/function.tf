@@ -8,6 +8,8 @@ locals {
     LOG_LEVEL    = var.stack.function.log_level
     SECRETS_PATH = var.stack.secrets_path
     STATE_TABLE  = var.stack.state_table.name
+    # All metrics, none, or those listed: shared/metrics.ts.
+    METRICS_ENABLED = var.stack.metrics_enabled
     # Empty is read as unset: the agent types in the zip are then the ones in force.
     CONFIG_S3_BUCKET = join("", var.stack.agent_types_file[*].bucket)
     CONFIG_S3_KEY    = join("", var.stack.agent_types_file[*].key)
@@ -61,11 +63,17 @@ resource "aws_lambda_function" "function" {
     # Lambda counts names and values together and refuses more than 4 KB, but only at apply.
     precondition {
       condition     = sum([for name, value in local.environment : length(name) + length(value)]) <= 4000
-      error_message = "The environment variables of ${local.name} together are longer than the 4 KB Lambda takes: shorten agent_types, extra_dynamic_variables or facts_from_variables."
+      error_message = <<-TEXT
+        The environment variables of ${local.name} together are longer than the 4 KB Lambda takes: shorten
+        agent_types, extra_dynamic_variables or facts_from_variables.
+      TEXT
     }
     precondition {
       condition     = var.timeout_seconds * 1000 <= var.integration_timeout_ms || var.integration_timeout_ms == 30000
-      error_message = "The API stops waiting (${var.integration_timeout_ms} ms) before the function may answer (${var.timeout_seconds} s): raise integration_timeout_ms."
+      error_message = <<-TEXT
+        The API stops waiting (${var.integration_timeout_ms} ms) before the function may answer
+        (${var.timeout_seconds} s): raise integration_timeout_ms.
+      TEXT
     }
   }
 }

@@ -1,6 +1,11 @@
 output "url" {
-  description = "The address to give to ElevenLabs."
+  description = "The address that API Gateway made up."
   value       = "${aws_apigatewayv2_api.api.api_endpoint}/${aws_apigatewayv2_stage.stage.name}${local.path}"
+}
+
+output "path" {
+  description = "The path of its one route, without the stage."
+  value       = local.path
 }
 
 output "function" {
@@ -34,7 +39,10 @@ output "provisioned" {
 }
 
 output "environment" {
-  description = "The function's environment variables; tests read them. Their names are known at plan time also where values are not."
+  description = <<-TEXT
+    The function's environment variables; tests read them. Their names are known at plan time also where values are
+    not.
+  TEXT
   value       = local.environment
 }
 

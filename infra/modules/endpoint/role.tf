@@ -26,6 +26,11 @@ resource "aws_iam_role" "function" {
 }
 
 locals {
+  # How the ARNs of this account and region begin.
+  here = { for service in ["ssm", "logs"] : service => join(":", [
+    "arn", var.stack.location.partition, service, var.stack.location.region, var.stack.location.account_id,
+  ]) }
+
   item_rights = {
     ReadItsItemsOfTheTable   = { action = "dynamodb:GetItem", keys = var.items.read }
     UpdateItsItemsOfTheTable = { action = "dynamodb:UpdateItem", keys = var.items.update }
@@ -45,7 +50,7 @@ data "aws_iam_policy_document" "function" {
     actions = ["ssm:GetParameters"]
     resources = [
       for name in flatten([for secret in var.secrets : [secret, "${secret}-previous"]]) :
-      "arn:${var.stack.location.partition}:ssm:${var.stack.location.region}:${var.stack.location.account_id}:parameter${var.stack.secrets_path}/${name}"
+      "${local.here.ssm}:parameter${var.stack.secrets_path}/${name}"
     ]
   }
 
@@ -81,7 +86,7 @@ data "aws_iam_policy_document" "function" {
     sid     = "WriteToItsOwnLog"
     actions = ["logs:CreateLogStream", "logs:PutLogEvents"]
     # Built from the name, so that a plan shows the policy in full. The last star stands for the log's streams.
-    resources = ["arn:${var.stack.location.partition}:logs:${var.stack.location.region}:${var.stack.location.account_id}:log-group:/aws/lambda/${local.name}:*"]
+    resources = ["${local.here.logs}:log-group:/aws/lambda/${local.name}:*"]
   }
 
   # X-Ray knows no resources. Without these rights Lambda refuses a function that traces.

@@ -25,6 +25,7 @@ resource "aws_appautoscaling_target" "warm" {
   resource_id        = "function:${aws_lambda_function.function.function_name}:${aws_lambda_alias.live.name}"
   min_capacity       = local.warm[0].min
   max_capacity       = local.warm[0].max
+  tags               = var.stack.tags
 
   # Autoscaling refuses a target that has nothing provisioned yet.
   depends_on = [aws_lambda_provisioned_concurrency_config.live]

@@ -1,5 +1,8 @@
-# One page per symptom. Each lists its causes, so the mail about it names the alarms that fired.
+# One page per symptom. Each lists its causes, so the mail about it names the alarms that fired. In "basic" each alarm
+# pages for itself: there are so few that a composite alarm, at five times the price, would save nobody a mail.
 locals {
+  has_composites = local.is_full && var.create_unsupported_by_emulators
+
   # The two windows of a burn rate count together; every other alarm counts alone.
   page_causes = { for symptom in keys(local.symptom_says) : symptom => {
     for name, one in local.alarms : coalesce(one.pair, name) => "ALARM(\"${var.name_prefix}-${name}\")"...
@@ -16,15 +19,17 @@ locals {
 }
 
 resource "aws_cloudwatch_composite_alarm" "symptom" {
-  for_each = var.create_unsupported_by_emulators ? local.symptom_says : {}
+  for_each = { for symptom, says in local.symptom_says : symptom => says if local.has_composites }
 
   alarm_name        = "${var.name_prefix}-${each.key}"
   alarm_description = "${each.value} [page] Runbook: ${var.runbook_url}#${each.key}"
   alarm_rule = join(" OR ", [
     for causes in values(local.page_causes[each.key]) : length(causes) == 1 ? causes[0] : "(${join(" AND ", causes)})"
   ])
-  alarm_actions = [aws_sns_topic.page.arn]
-  ok_actions    = [aws_sns_topic.page.arn]
+  actions_enabled = !var.alarms_on_hold
+  tags            = var.tags
+  alarm_actions   = [aws_sns_topic.page.arn]
+  ok_actions      = [aws_sns_topic.page.arn]
 
   # A rule may only name alarms that exist.
   depends_on = [aws_cloudwatch_metric_alarm.alarm]

@@ -2,7 +2,7 @@
 # data: title, statistics, lines (label → metric of the catalogue), optionally `limit` (a line across), `stacked`, or
 # `formula`: one line worked out from the others, which are named in it by their labels and not drawn themselves.
 locals {
-  panels = concat(local.answer_panels, local.memory_panels, local.platform_panels)
+  every_panel = concat(local.answer_panels, local.memory_panels, local.platform_panels)
 
   answer_panels = concat(
     [for f in local.reads : {
@@ -40,8 +40,10 @@ locals {
     },
     # Either counter is missing where it stayed 0.
     {
-      title = "Searches answered from the cache, share", stats = ["Sum"], formula = "FILL(hits, 0) / (FILL(hits, 0) + FILL(misses, 0))"
-      lines = { hits = local.counter.retrieve.CacheHit, misses = local.counter.retrieve.CacheMiss }
+      title = "Searches answered from the cache, share", stats = ["Sum"]
+
+      formula = "FILL(hits, 0) / (FILL(hits, 0) + FILL(misses, 0))"
+      lines   = { hits = local.counter.retrieve.CacheHit, misses = local.counter.retrieve.CacheMiss }
     },
     {
       title = "Searches: Mem0 left alone", stats = ["Sum"]
@@ -101,44 +103,5 @@ locals {
         { "post-call-worker: collected values" = local.counter.post-call-worker.FactsDropped },
       )
     },
-  ]
-
-  platform_panels = [
-    {
-      title = "Authentication: refused", stats = ["Sum"]
-      lines = merge(
-        { "wrong signature" = local.counter.post-call.SignatureInvalid },
-        { for f in local.reads : "${f}: wrong key" => local.counter[f].Unauthenticated },
-        { for f in local.reads : "${f}: rejected" => local.calls[f].rejected },
-        { for f, x in local.api : "${f}: 4xx" => x["4xx"] },
-      )
-    },
-    {
-      title = "Rate limiting and the table", stats = ["Sum"]
-      lines = merge(
-        {
-          "client-data: over the limit" = local.counter.client-data.RateLimited
-          "retrieve: refused"           = local.counter.retrieve.RateLimited
-        },
-        { for f in local.reads : "${f}: let through" => local.counter[f].RateLimitUnavailable },
-        {
-          "client-data: brief unread"       = local.counter.client-data.BriefUnavailable
-          "post-call: duplicates unguarded" = local.counter.post-call.IdempotencyUnavailable
-        },
-      )
-    },
-    {
-      title = "Throttled, or short of memory", stats = ["Sum"]
-      lines = merge(
-        { for f, x in local.lambda : "${f}: throttled" => x.Throttles },
-        { for door in local.doors : "${door}: 80 % of its memory" => local.counter[door].MemoryHigh },
-      )
-    },
-    { title = "Concurrency", stats = ["Maximum"], lines = { for f, x in local.lambda : f => x.ConcurrentExecutions } },
-    { title = "Cost: requests", stats = ["Sum"], lines = { for f, x in local.api : f => x.Count } },
-    { title = "Cost: Lambda time, ms", stats = ["Sum"], stacked = true, lines = { for f, x in local.lambda : f => x.Duration } },
-    { title = "Cost: log bytes", stats = ["Sum"], stacked = true, lines = { for f, x in local.logs : f => x.IncomingBytes } },
-    { title = "Cost: bytes through the APIs", stats = ["Sum"], stacked = true, lines = { for f, x in local.api : f => x.DataProcessed } },
-    { title = "Cost: messages", stats = ["Sum"], lines = { work = local.queue.work.NumberOfMessagesSent, dead = local.queue.dead.NumberOfMessagesSent } },
   ]
 }

@@ -25,10 +25,15 @@ locals {
     )
   }]...)
 
-  alarms = merge(local.kind_alarms, local.burn_alarms)
+  every_alarm = merge(local.kind_alarms, local.burn_alarms)
+  # The rest of "full" watches the same more closely: the rows that are only for quiet lines would tell it twice.
+  alarms = merge(
+    { for name, one in local.every_alarm : name => one if local.is_full && one.runbook != "http-5xx" },
+    { for name, other in local.basic_alarms : name => merge(local.every_alarm[name], other) if !local.is_full },
+  )
 
   topics = {
-    page   = var.create_unsupported_by_emulators ? [] : [aws_sns_topic.page.arn]
+    page   = local.has_composites ? [] : [aws_sns_topic.page.arn]
     alone  = [aws_sns_topic.page.arn]
     ticket = [aws_sns_topic.ticket.arn]
     info   = []
@@ -45,6 +50,8 @@ resource "aws_cloudwatch_metric_alarm" "alarm" {
   datapoints_to_alarm = each.value.of[0]
   evaluation_periods  = each.value.of[1]
   treat_missing_data  = each.value.missing
+  actions_enabled     = !var.alarms_on_hold
+  tags                = var.tags
   alarm_actions       = local.topics[each.value.alone ? "alone" : each.value.severity]
   ok_actions          = local.topics[each.value.alone ? "alone" : each.value.severity]
 

@@ -20,3 +20,8 @@ output "dashboard_name" {
   description = "Name of the dashboard."
   value       = aws_cloudwatch_dashboard.service.dashboard_name
 }
+
+output "dashboard_metrics" {
+  description = "How many metrics the dashboard draws; AWS bills a dashboard of more than 50."
+  value       = sum([for panel in local.panels : length(panel.lines) * length(panel.stats)])
+}

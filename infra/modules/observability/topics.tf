@@ -1,25 +1,28 @@
-# Where alarms go. Both topics are encrypted with a key of ours, because CloudWatch is not allowed to use the AWS
-# managed key of SNS: its messages would be dropped without a trace.
+# Where alarms go. In "full" both topics are encrypted with a key of ours, because CloudWatch is not allowed to use the
+# AWS managed key of SNS: its messages would be dropped without a trace. A message says which alarm, which metric and
+# when, and nothing of a caller; "basic" saves the dollar a month that the key costs.
 # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
 locals {
-  # arn:<partition>:kms:<region>:<account>:key/<id>; read from there because asking STS needs a network at plan time.
-  partition  = element(split(":", aws_kms_key.alerts.arn), 1)
-  account_id = element(split(":", aws_kms_key.alerts.arn), 4)
+  account = "arn:${var.location.partition}:iam::${var.location.account_id}:root"
 
-  endpoints = {
-    page   = { topic = aws_sns_topic.page.arn, emails = toset(var.page_endpoints) }
-    ticket = { topic = aws_sns_topic.ticket.arn, emails = toset(var.ticket_endpoints) }
-  }
+  topic_arns = { page = aws_sns_topic.page.arn, ticket = aws_sns_topic.ticket.arn }
+
+  key_id = one(aws_kms_key.alerts[*].arn)
 }
 
 resource "aws_kms_key" "alerts" {
+  count = local.is_full ? 1 : 0
+
   description             = "${var.name_prefix}: alarm messages"
   enable_key_rotation     = true
   deletion_window_in_days = 7
+  tags                    = var.tags
 }
 
 resource "aws_kms_key_policy" "alerts" {
-  key_id = aws_kms_key.alerts.key_id
+  count = local.is_full ? 1 : 0
+
+  key_id = aws_kms_key.alerts[0].key_id
   policy = jsonencode({
     Version = "2012-10-17"
     # In a key's policy "*" means this key.
@@ -27,7 +30,7 @@ resource "aws_kms_key_policy" "alerts" {
       {
         Sid       = "TheAccountAdministersTheKey"
         Effect    = "Allow"
-        Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }
+        Principal = { AWS = local.account }
         Action    = "kms:*"
         Resource  = "*"
       },
@@ -37,7 +40,7 @@ resource "aws_kms_key_policy" "alerts" {
         Principal = { Service = "cloudwatch.amazonaws.com" }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
-        Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+        Condition = { StringEquals = { "aws:SourceAccount" = var.location.account_id } }
       },
     ]
   })
@@ -45,18 +48,20 @@ resource "aws_kms_key_policy" "alerts" {
 
 resource "aws_sns_topic" "page" {
   name              = "${var.name_prefix}-page"
-  kms_master_key_id = aws_kms_key.alerts.arn
+  kms_master_key_id = local.key_id
+  tags              = var.tags
 }
 
 resource "aws_sns_topic" "ticket" {
   name              = "${var.name_prefix}-ticket"
-  kms_master_key_id = aws_kms_key.alerts.arn
+  kms_master_key_id = local.key_id
+  tags              = var.tags
 }
 
 resource "aws_sns_topic_policy" "alerts" {
-  for_each = local.endpoints
+  for_each = local.topic_arns
 
-  arn = each.value.topic
+  arn = each.value
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -65,33 +70,36 @@ resource "aws_sns_topic_policy" "alerts" {
         Effect    = "Allow"
         Principal = { Service = "cloudwatch.amazonaws.com" }
         Action    = "sns:Publish"
-        Resource  = each.value.topic
-        Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+        Resource  = each.value
+        Condition = { StringEquals = { "aws:SourceAccount" = var.location.account_id } }
       },
       {
         Sid       = "NothingIsPublishedInTheClear"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sns:Publish"
-        Resource  = each.value.topic
+        Resource  = each.value
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]
   })
 }
 
+# A mail address confirms by the link in a mail; a pager's address confirms by itself, or the apply fails and says so.
 resource "aws_sns_topic_subscription" "page" {
-  for_each = local.endpoints.page.emails
+  for_each = toset(var.alarm_endpoints.page)
 
-  topic_arn = local.endpoints.page.topic
-  protocol  = "email"
-  endpoint  = each.value
+  topic_arn              = aws_sns_topic.page.arn
+  protocol               = startswith(each.value, "https://") ? "https" : "email"
+  endpoint               = each.value
+  endpoint_auto_confirms = startswith(each.value, "https://")
 }
 
 resource "aws_sns_topic_subscription" "ticket" {
-  for_each = local.endpoints.ticket.emails
+  for_each = toset(var.alarm_endpoints.ticket)
 
-  topic_arn = local.endpoints.ticket.topic
-  protocol  = "email"
-  endpoint  = each.value
+  topic_arn              = aws_sns_topic.ticket.arn
+  protocol               = startswith(each.value, "https://") ? "https" : "email"
+  endpoint               = each.value
+  endpoint_auto_confirms = startswith(each.value, "https://")
 }

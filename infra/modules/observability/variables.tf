@@ -1,10 +1,16 @@
 variable "name_prefix" {
-  description = "Begins the name of everything made here, environment included, e.g. elevenlabs-agentic-memory-prod. CloudWatch overwrites alarms of the same name, so it must be unique in the account and region."
+  description = <<-TEXT
+    Begins the name of everything made here, environment included, e.g. elevenlabs-agentic-memory-prod. CloudWatch
+    overwrites alarms of the same name, so it must be unique in the account and region.
+  TEXT
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,59}$", var.name_prefix))
-    error_message = "name_prefix must be 3 to 60 lower-case letters, digits and dashes and begin with a letter, e.g. elevenlabs-agentic-memory-prod."
+    error_message = <<-TEXT
+      name_prefix must be 3 to 60 lower-case letters, digits and dashes and begin with a letter, e.g.
+      elevenlabs-agentic-memory-prod.
+    TEXT
   }
 }
 
@@ -14,12 +20,17 @@ variable "environment" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{0,19}$", var.environment))
-    error_message = "environment must be 1 to 20 lower-case letters, digits and dashes, e.g. prod; it must equal the functions' ENVIRONMENT."
+    error_message = <<-TEXT
+      environment must be 1 to 20 lower-case letters, digits and dashes, e.g. prod; it must equal the functions'
+      ENVIRONMENT.
+    TEXT
   }
 }
 
 variable "functions" {
-  description = "The three Lambda functions. reserved_concurrency null = unreserved: there is then no ceiling to warn about."
+  description = <<-TEXT
+    The three Lambda functions. reserved_concurrency null = unreserved: there is then no ceiling to warn about.
+  TEXT
   type = map(object({
     function_name        = string
     timeout_seconds      = number
@@ -43,7 +54,9 @@ variable "functions" {
 }
 
 variable "apis" {
-  description = "The HTTP API in front of each function: its id and the name of its stage, the two dimensions of its metrics."
+  description = <<-TEXT
+    The HTTP API in front of each function: its id and the name of its stage, the two dimensions of its metrics.
+  TEXT
   type        = map(object({ api_id = string, stage = string }))
 
   validation {
@@ -58,7 +71,9 @@ variable "queue_name" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,80}$", var.queue_name))
-    error_message = "queue_name must be the queue's name: up to 80 letters, digits, dashes and underscores, not its URL or ARN."
+    error_message = <<-TEXT
+      queue_name must be the queue's name: up to 80 letters, digits, dashes and underscores, not its URL or ARN.
+    TEXT
   }
 }
 
@@ -67,41 +82,29 @@ variable "dead_letter_queue_name" {
   type        = string
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,80}$", var.dead_letter_queue_name)) && var.dead_letter_queue_name != var.queue_name
+    condition = (
+      can(regex("^[A-Za-z0-9_-]{1,80}$", var.dead_letter_queue_name)) &&
+      var.dead_letter_queue_name != var.queue_name
+    )
     error_message = "dead_letter_queue_name must be a queue's name, not its URL or ARN, and not the work queue's."
   }
 }
 
-variable "page_endpoints" {
-  description = "E-mail addresses that are woken up. Each must confirm the subscription AWS mails to it."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = alltrue([for one in var.page_endpoints : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", one))])
-    error_message = "page_endpoints must be e-mail addresses, e.g. [\"on-call@example.com\"]."
-  }
+variable "tags" {
+  description = "On everything that can have tags."
+  type        = map(string)
+  default     = {}
 }
 
-variable "ticket_endpoints" {
-  description = "E-mail addresses that are told in working hours. Each must confirm the subscription AWS mails to it."
-  type        = list(string)
-  default     = []
+variable "location" {
+  description = <<-TEXT
+    Partition, region and account, as parts of ARNs; given, because asking AWS needs a network at plan time.
+  TEXT
+  type        = object({ partition = string, region = string, account_id = string })
 
   validation {
-    condition     = alltrue([for one in var.ticket_endpoints : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", one))])
-    error_message = "ticket_endpoints must be e-mail addresses, e.g. [\"team@example.com\"]."
-  }
-}
-
-variable "runbook_url" {
-  description = "Where the runbook can be read; every alarm appends #<section>."
-  type        = string
-  default     = "infra/ops/README.md"
-
-  validation {
-    condition     = can(regex("^[^#\\s]+$", var.runbook_url)) && length(var.runbook_url) <= 300
-    error_message = "runbook_url must be an address of at most 300 characters without spaces and without #, e.g. https://example.com/repo/infra/ops/README.md."
+    condition     = can(regex("^[0-9]{12}$", var.location.account_id))
+    error_message = "location.account_id must be the 12 digits of the account, e.g. \"123456789012\"."
   }
 }
 
@@ -111,40 +114,9 @@ variable "provisioned" {
   default     = {}
 
   validation {
-    condition     = alltrue([for one in keys(var.provisioned) : contains(["client-data", "retrieve", "post-call"], one)])
+    condition = (
+      alltrue([for one in keys(var.provisioned) : contains(["client-data", "retrieve", "post-call"], one)])
+    )
     error_message = "provisioned may have the keys client-data, retrieve and post-call only."
   }
-}
-
-variable "latency_limits_ms" {
-  description = "p99 that a caller should not notice, milliseconds: each read function's budget plus what API Gateway and a cold start add."
-  type        = object({ client-data = optional(number, 1500), retrieve = optional(number, 2500) })
-  default     = {}
-
-  validation {
-    condition     = alltrue([for one in values(var.latency_limits_ms) : one >= 100 && one <= 30000])
-    error_message = "latency_limits_ms must be from 100 to 30000: an HTTP API gives up after 30 seconds."
-  }
-}
-
-variable "business_hours_utc" {
-  description = "When calls are expected, UTC: from hour `from` until hour `until`, days 1 (Monday) to `last_day`. Outside, silence is normal."
-  type        = object({ from = optional(number, 9), until = optional(number, 17), last_day = optional(number, 5) })
-  default     = {}
-
-  validation {
-    condition     = var.business_hours_utc.from >= 0 && var.business_hours_utc.from < var.business_hours_utc.until && var.business_hours_utc.until <= 24
-    error_message = "business_hours_utc needs 0 <= from < until <= 24, e.g. { from = 9, until = 17 }."
-  }
-
-  validation {
-    condition     = contains([1, 2, 3, 4, 5, 6, 7], var.business_hours_utc.last_day)
-    error_message = "business_hours_utc.last_day must be 1 (Monday) to 7 (Sunday)."
-  }
-}
-
-variable "create_unsupported_by_emulators" {
-  description = "Make composite alarms and saved queries too. Local emulators answer 500 to both, and the provider then retries for minutes."
-  type        = bool
-  default     = true
 }

@@ -12,9 +12,11 @@ data "aws_iam_policy_document" "permissions" {
   }
 
   statement {
-    sid       = "WriteTheArchive"
-    actions   = ["s3:PutObject"]
-    resources = [for prefix in ["inbox", "transcripts", "audio", "results", "unclaimed"] : "${var.archive.arn}/${prefix}/*"]
+    sid     = "WriteTheArchive"
+    actions = ["s3:PutObject"]
+    resources = [
+      for prefix in ["inbox", "transcripts", "audio", "results", "unclaimed"] : "${var.archive.arn}/${prefix}/*"
+    ]
   }
 
   # Only what is moved on is removed; a final transcript is beyond this function's reach.

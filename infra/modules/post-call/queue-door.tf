@@ -4,6 +4,7 @@ resource "aws_lambda_event_source_mapping" "work" {
   enabled          = !var.settings.worker_paused
   # One message, one invocation: each call has the whole timeout, and a poison message spoils no other's.
   batch_size = 1
+  tags       = var.stack.tags
   # Without it Lambda ignores what the function reports and deletes failed messages as done.
   function_response_types = ["ReportBatchItemFailures"]
 

@@ -1,6 +1,33 @@
 variable "stack" {
-  description = "What the three functions have in common: see the endpoint module, to which it is handed on and which knows its type."
-  type        = any
+  description = "What the three functions have in common: see the endpoint module, to which it is handed on."
+  type = object({
+    name_prefix     = string
+    environment     = string
+    location        = object({ partition = string, region = string, account_id = string })
+    tags            = map(string)
+    packages_folder = string
+    function = object({
+      runtime                  = string
+      memory_mb                = number
+      log_level                = string
+      log_retention_days       = number
+      tracing_mode             = string
+      permissions_boundary_arn = optional(string)
+    })
+    api = object({
+      stage           = string
+      made_up_address = bool
+      cors = optional(object({
+        allow_origins   = list(string)
+        allow_headers   = list(string)
+        max_age_seconds = number
+      }))
+    })
+    state_table      = object({ name = string, arn = string })
+    secrets_path     = string
+    agent_types_file = optional(object({ bucket = string, key = string }))
+    metrics_enabled  = string
+  })
 }
 
 variable "archive" {
@@ -17,7 +44,10 @@ variable "queues" {
 }
 
 variable "settings" {
-  description = "How the function behaves (most are one environment variable, described in infra/ops/configuration.md), its timeout, how many messages it works on at once or not at all, what API Gateway lets through, and its concurrency."
+  description = <<-TEXT
+    How the function behaves (most are one environment variable, described in infra/ops/configuration.md), its
+    timeout, how many messages it works on at once or not at all, what API Gateway lets through, and its concurrency.
+  TEXT
   type = object({
     mem0_host                = string
     mem0_timeout_secs        = optional(number)
@@ -33,19 +63,34 @@ variable "settings" {
     timeout_seconds          = number
     worker_concurrency       = number
     worker_paused            = bool
-    throttle                 = any
-    concurrency              = any
+    throttle                 = object({ rate_per_second = number, burst = number })
+    concurrency = object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = number, max = number }))
+    })
   })
 
   validation {
     # 0 switches the function off, queue and all.
-    condition     = try(var.settings.concurrency.reserved == 0 || var.settings.worker_concurrency < var.settings.concurrency.reserved, true)
-    error_message = "post_call.worker_concurrency (${var.settings.worker_concurrency}) must be below post_call.concurrency.reserved, or a backlog starves the webhook: raise the reservation or lower worker_concurrency."
+    condition = try(
+      var.settings.concurrency.reserved == 0 ||
+      var.settings.worker_concurrency < var.settings.concurrency.reserved, true
+    )
+    error_message = <<-TEXT
+      post_call.worker_concurrency (${var.settings.worker_concurrency}) must be below
+      post_call.concurrency.reserved, or a backlog starves the
+      webhook: raise the reservation or lower worker_concurrency.
+    TEXT
   }
 
   # Here and not at post_call, which would then say nothing of its own mistakes while client_data has one.
   validation {
-    condition     = length(setintersection(keys(var.settings.facts_from_variables), keys(var.settings.extra_dynamic_variables))) == 0
-    error_message = "post_call.facts_from_variables must name no variable of client_data.extra_dynamic_variables: what we send ourselves comes back as an echo, and is no news of a caller."
+    condition = length(setintersection(
+      keys(var.settings.facts_from_variables), keys(var.settings.extra_dynamic_variables)
+    )) == 0
+    error_message = <<-TEXT
+      post_call.facts_from_variables must name no variable of client_data.extra_dynamic_variables: what we send
+      ourselves comes back as an echo, and is no news of a caller.
+    TEXT
   }
 }

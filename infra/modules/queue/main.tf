@@ -20,7 +20,11 @@ resource "aws_sqs_queue" "work" {
   lifecycle {
     precondition {
       condition     = var.visibility_timeout_seconds >= 6 * var.worker_timeout_seconds
-      error_message = "visibility_timeout_seconds (${var.visibility_timeout_seconds}) must be at least 6 times the worker's timeout (${var.worker_timeout_seconds} s), or a message is worked on twice at once: set it to ${6 * var.worker_timeout_seconds} or more."
+      error_message = <<-TEXT
+        visibility_timeout_seconds (${var.visibility_timeout_seconds}) must be at least 6 times the worker's timeout
+        (${var.worker_timeout_seconds} s), or a message is worked
+        on twice at once: set it to ${6 * var.worker_timeout_seconds} or more.
+      TEXT
     }
   }
 }
@@ -36,7 +40,11 @@ resource "aws_sqs_queue" "dead_letter" {
   lifecycle {
     precondition {
       condition     = var.retention_days.dead_letter > var.retention_days.work
-      error_message = "retention_days.dead_letter (${var.retention_days.dead_letter}) must be more than retention_days.work (${var.retention_days.work}), or dead letters vanish unseen: set it to 14."
+      error_message = <<-TEXT
+        retention_days.dead_letter (${var.retention_days.dead_letter}) must be more than
+        retention_days.work (${var.retention_days.work}), or dead letters vanish unseen:
+        set it to 14.
+      TEXT
     }
   }
 }

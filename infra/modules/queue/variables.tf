@@ -6,6 +6,7 @@ variable "name_prefix" {
 variable "tags" {
   description = "On everything that can have tags."
   type        = map(string)
+  default     = {}
 }
 
 variable "location" {
@@ -48,7 +49,10 @@ variable "retention_days" {
 }
 
 variable "create_unsupported_by_emulators" {
-  description = "Make the redrive allow policy too. Local emulators accept it and never show it, and the provider waits for it for minutes."
+  description = <<-TEXT
+    Make the redrive allow policy too. Local emulators accept it and never show it, and the provider waits for it for
+    minutes.
+  TEXT
   type        = bool
   default     = true
 }

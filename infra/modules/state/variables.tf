@@ -6,6 +6,7 @@ variable "name_prefix" {
 variable "tags" {
   description = "On everything that can have tags."
   type        = map(string)
+  default     = {}
 }
 
 variable "location" {

@@ -1,8 +1,7 @@
 import type { Request } from '@middy/core';
 import type { Clock } from '../../clock.ts';
-import { isSwitchedOff } from '../../former-names.ts';
-import { counted, type LogFields, log } from '../../log.ts';
-import { outcomeMetrics } from '../../metrics.ts';
+import { counted, doorName, type LogFields, log } from '../../log.ts';
+import { chosenMetrics, outcomeMetrics } from '../../metrics.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { HttpEvent, HttpReply } from './http-event.ts';
 import { memoryUse } from './memory-use.ts';
@@ -36,7 +35,7 @@ export function writeOutcome(
     ...facts,
     ...used,
     // Without this block the rest is a line and no metric.
-    ...(isSwitchedOff(process.env.METRICS_ENABLED) ? {} : { _aws }),
+    ...chosenMetrics(_aws, process.env.METRICS_ENABLED, doorName(), outcome),
     ...measured,
   });
 }

@@ -24,13 +24,13 @@ export const API_RULES: readonly Rule[] = [
   ),
   stage(
     'own',
-    'requests are throttled, and not all of them',
+    'the throttle lets through what one function can serve, so that a flood does not silence callers',
     ({ values }) => {
       const { throttling_burst_limit: burst, throttling_rate_limit: rate } = block(
         values,
         'default_route_settings',
       );
-      return Number(burst) >= 50 && Number(rate) >= 50;
+      return Number(burst) >= 2000 && Number(rate) >= 1000;
     },
     { default_route_settings: [{ throttling_burst_limit: 0, throttling_rate_limit: 0 }] },
   ),
@@ -53,9 +53,9 @@ export const API_RULES: readonly Rule[] = [
     covers: 'own',
     promise: 'a browser may only POST',
     type: 'aws_apigatewayv2_api',
-    // A set in Terraform, a list in its JSON.
+    // A set in Terraform, a list in its JSON; without the block a browser may do nothing.
     holds: ({ values }) =>
-      (block(values, 'cors_configuration').allow_methods as readonly string[]).every((one) =>
+      ((block(values, 'cors_configuration').allow_methods ?? []) as readonly string[]).every((one) =>
         /^(POST|OPTIONS)$/.test(one),
       ),
     broken: { cors_configuration: [{ allow_methods: ['*'] }] },

@@ -2,6 +2,8 @@
 mock_provider "aws" {}
 
 variables {
+  profile                = "full"
+  location               = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
   name_prefix            = "elevenlabs-agentic-memory-test"
   environment            = "test"
   queue_name             = "work"
@@ -91,6 +93,23 @@ run "watches_what_exists_under_its_name_with_its_runbook" {
   }
 
   assert {
+    condition = alltrue([for f in local.reads :
+      startswith(local.alarms["answer-p99-${f}"].expression, "IF(calls >= 20, ") &&
+      local.alarms["answer-p99-${f}"].metrics.calls.stat == "Sum" && local.alarms["answer-p99-${f}"].stat == "p99"
+    ])
+    error_message = "the slowest of a few calls is no p99 and must page nobody"
+  }
+
+  # The evaluation of a filled expression looks at these periods and no further back.
+  assert {
+    condition = (
+      local.alarms["clock-stopped"].period * (1 + local.alarms["clock-stopped"].of[1]) <= 3600 &&
+      strcontains(local.alarms["clock-stopped"].expression, "FILL(") && local.alarms["clock-stopped"].missing == "breaching"
+    )
+    error_message = "a stopped clock must be told within an hour"
+  }
+
+  assert {
     condition     = local.alarms["brief-stale"].severity == "ticket" && local.alarms["rate-limited-client-data"].severity == "ticket"
     error_message = "callers who are greeted from an older brief wake nobody"
   }
@@ -100,17 +119,19 @@ run "refuses_bad_names_and_addresses" {
   command = plan
 
   variables {
-    name_prefix      = "No Spaces"
-    environment      = "Prod!"
-    queue_name       = "https://sqs/queue"
-    page_endpoints   = ["nobody"]
-    ticket_endpoints = ["nobody"]
-    runbook_url      = "README.md#twice"
+    name_prefix     = "No Spaces"
+    environment     = "Prod!"
+    queue_name      = "https://sqs/queue"
+    alarm_endpoints = { page = ["http://pager.example.com/in-the-clear"] }
+    runbook_url     = "README.md#twice"
+    profile         = "rich"
+    metrics         = ["Mem0Error"]
+    location        = { partition = "aws", region = "us-east-1", account_id = "me" }
   }
 
   expect_failures = [
-    var.name_prefix, var.environment, var.queue_name, var.page_endpoints, var.ticket_endpoints,
-    var.runbook_url,
+    var.name_prefix, var.environment, var.queue_name, var.alarm_endpoints, var.runbook_url, var.profile,
+    var.location,
   ]
 }
 
@@ -123,12 +144,13 @@ run "refuses_unknown_functions_and_impossible_limits" {
     functions              = { client-data = { function_name = "greet", timeout_seconds = 901, reserved_concurrency = -1 } }
     apis                   = { other = { api_id = "a1", stage = "Prod" } }
     provisioned            = { other = true }
+    metrics                = ["Mem0Error"]
     latency_limits_ms      = { client-data = 40000 }
     business_hours_utc     = { from = 18, until = 9, last_day = 8 }
   }
 
   expect_failures = [
     var.dead_letter_queue_name, var.functions, var.apis, var.provisioned, var.latency_limits_ms,
-    var.business_hours_utc,
+    var.business_hours_utc, var.metrics,
   ]
 }

@@ -15,12 +15,16 @@ mock_provider "aws" {
 }
 
 variables {
+  profile                = "full"
+  location               = { partition = "aws", region = "us-east-1", account_id = "123456789012" }
   name_prefix            = "elevenlabs-agentic-memory-test"
   environment            = "test"
   queue_name             = "work"
   dead_letter_queue_name = "dead"
-  page_endpoints         = ["on-call@example.com"]
-  ticket_endpoints       = ["team@example.com", "second@example.com"]
+  alarm_endpoints = {
+    page   = ["on-call@example.com", "https://pager.example.com/integration/key"]
+    ticket = ["team@example.com", "second@example.com"]
+  }
   functions = {
     client-data = { function_name = "greet", timeout_seconds = 10, reserved_concurrency = 10 }
     retrieve    = { function_name = "recall", timeout_seconds = 10 }
@@ -90,7 +94,17 @@ run "one_page_a_symptom_and_everything_encrypted" {
   }
 
   assert {
-    condition     = aws_sns_topic.page.kms_master_key_id == aws_kms_key.alerts.arn && aws_sns_topic.ticket.kms_master_key_id == aws_kms_key.alerts.arn && aws_kms_key.alerts.enable_key_rotation
+    condition = { for address, one in aws_sns_topic_subscription.page : address => [one.protocol, one.endpoint_auto_confirms] } == {
+      "on-call@example.com"                       = ["email", false]
+      "https://pager.example.com/integration/key" = ["https", true]
+    }
+    error_message = "a pager must be told over HTTPS and confirm by itself, a person by mail"
+  }
+
+  assert {
+    condition = alltrue([
+      for topic in [aws_sns_topic.page, aws_sns_topic.ticket] : topic.kms_master_key_id == aws_kms_key.alerts[0].arn
+    ]) && aws_kms_key.alerts[0].enable_key_rotation
     error_message = "both topics must be encrypted with our rotating key"
   }
 
@@ -103,7 +117,7 @@ run "one_page_a_symptom_and_everything_encrypted" {
   }
 
   assert {
-    condition = alltrue([for statement in jsondecode(aws_kms_key_policy.alerts.policy).Statement :
+    condition = alltrue([for statement in jsondecode(aws_kms_key_policy.alerts[0].policy).Statement :
       statement.Principal == { Service = "cloudwatch.amazonaws.com" } ? statement.Condition.StringEquals["aws:SourceAccount"] == "123456789012" : statement.Principal == { AWS = "arn:aws:iam::123456789012:root" }
     ])
     error_message = "only this account and its alarms may use the key"

@@ -1,0 +1,102 @@
+import { chosenMetrics, outcomeMetrics } from '../../shared/metrics.ts';
+import type { Planned } from './policy/rule.ts';
+import { block } from './policy/rule.ts';
+
+/**
+ * US dollars, us-east-1, list prices as third parties gave them on 2026-11-21; AWS's own list was not read. The two free
+ * tiers that never end are given apart: an account whose other stacks have used them up pays the whole.
+ */
+const PRICE = {
+  metricInAnAlarm: 0.1,
+  compositeAlarm: 0.5,
+  /** The first three of at most 50 metrics each are free. */
+  dashboard: 3,
+  ownMetric: 0.3,
+  key: 1,
+  lambdaSecondOfHalfAGigabyte: 0.5 * 0.0000133334,
+  lambdaRequest: 0.2e-6,
+  warmGigabyteSecond: 0.0000033334,
+  queueRequest: 0.4e-6,
+  listOfObjects: 0.005e-3,
+};
+const FREE = { metricsInAlarms: 10, ownMetrics: 10 };
+const MONTH_MINUTES = 730 * 60;
+
+/** Paid by use alone, and next to nothing while there is none. */
+const FREE_WHILE_IDLE = [
+  ...['api', 'integration', 'route', 'stage'].map((one) => `aws_apigatewayv2_${one}`),
+  ...['bucket', 'bucket_lifecycle_configuration', 'bucket_ownership_controls', 'bucket_policy'],
+  ...['bucket_public_access_block', 'bucket_server_side_encryption_configuration', 'bucket_versioning'],
+  ...['role', 'role_policy', 'policy_document'].map((one) => `aws_iam_${one}`),
+  ...['function', 'alias', 'permission', 'function_event_invoke_config'].map((one) => `aws_lambda_${one}`),
+  ...['queue', 'queue_policy', 'queue_redrive_allow_policy'].map((one) => `aws_sqs_${one}`),
+  ...['topic', 'topic_policy', 'topic_subscription'].map((one) => `aws_sns_${one}`),
+  ...['log_group', 'query_definition', 'event_target', 'dashboard'].map((one) => `aws_cloudwatch_${one}`),
+  ...['aws_dynamodb_table', 'aws_ssm_parameter', 'aws_kms_key_policy', 'aws_budgets_budget'],
+].map((type) => (type.startsWith('aws_') ? type : `aws_s3_${type}`));
+
+/** What one resource costs a month while nobody calls. */
+const PER_MONTH: Readonly<Record<string, (values: Planned['values']) => number>> = {
+  aws_cloudwatch_metric_alarm: (values) => metricsIn(values) * PRICE.metricInAnAlarm,
+  aws_cloudwatch_composite_alarm: () => PRICE.compositeAlarm,
+  aws_kms_key: () => PRICE.key,
+  // Five pollers that each wait 20 seconds for a message.
+  aws_lambda_event_source_mapping: () => 5 * 3 * MONTH_MINUTES * PRICE.queueRequest,
+  // Every 15 minutes a second of the function, rounded up, and two lists of the inbox.
+  aws_cloudwatch_event_rule: () =>
+    (MONTH_MINUTES / 15) *
+    (PRICE.lambdaSecondOfHalfAGigabyte + PRICE.lambdaRequest + 2 * PRICE.listOfObjects),
+  aws_lambda_provisioned_concurrency_config: ({ provisioned_concurrent_executions: count }) =>
+    Number(count) * 0.5 * MONTH_MINUTES * 60 * PRICE.warmGigabyteSecond,
+};
+
+export interface IdleCost {
+  readonly usd: number;
+  /** In an account that has nothing else in CloudWatch. */
+  readonly withFreeTiersUsd: number;
+  readonly alarms: number;
+  readonly metricsInAlarms: number;
+  /** Of ours, written by the 15-minute clock; the others are billed only for hours in which something is counted. */
+  readonly ownMetrics: number;
+}
+
+/**
+ * @param dashboardMetrics how many metrics the dashboard draws; 0 without one.
+ * @throws Error for a resource of a type that has no price here: say what it costs.
+ */
+export function idleCostOf(resources: readonly Planned[], dashboardMetrics: number): IdleCost {
+  const costs = resources.map(({ type, values }) => {
+    const price = FREE_WHILE_IDLE.includes(type) ? () => 0 : PER_MONTH[type];
+    if (price === undefined) throw new Error(`${type} has no price in test/infra/price-list.ts`);
+    return price(values);
+  });
+  const alarms = resources.filter(({ type }) => /^aws_cloudwatch_(metric|composite)_alarm$/.test(type));
+  const metricsInAlarms = alarms.reduce((sum, { values }) => sum + metricsIn(values), 0);
+  const ownMetrics = ownMetricsOf(resources);
+  const dashboard = dashboardMetrics > 50 ? PRICE.dashboard : 0;
+  const usd = costs.reduce((sum, one) => sum + one, 0) + ownMetrics * PRICE.ownMetric + dashboard;
+  const free =
+    Math.min(metricsInAlarms, FREE.metricsInAlarms) * PRICE.metricInAnAlarm +
+    Math.min(ownMetrics, FREE.ownMetrics) * PRICE.ownMetric;
+  return { usd, withFreeTiersUsd: usd - free, alarms: alarms.length, metricsInAlarms, ownMetrics };
+}
+
+function metricsIn(values: Planned['values']): number {
+  // Blocks are lists of objects in Terraform's JSON; a formula has no metric of its own.
+  const queries = (values.metric_query ?? []) as readonly { readonly metric: readonly unknown[] }[];
+  return queries.reduce((sum, { metric }) => sum + metric.length, 0);
+}
+
+/** By the code that writes them: one good run of the clock, with the METRICS_ENABLED that the plan gives to functions. */
+function ownMetricsOf(resources: readonly Planned[]): number {
+  const settings = resources
+    .filter(({ type }) => type === 'aws_lambda_function')
+    .map(({ values }) => (block(values, 'environment').variables ?? {}) as Record<string, string>)
+    .flatMap(({ METRICS_ENABLED }) => METRICS_ENABLED ?? []);
+  if (new Set(settings).size !== 1)
+    throw new Error('The functions are told different METRICS_ENABLED, or none');
+  const counters = { InboxOldestSecs: 0, InboxRequeued: 0, InboxGivenUp: 0 };
+  const { _aws: all } = outcomeMetrics(0, 0, counters);
+  const { _aws } = chosenMetrics(all, settings[0], 'post-call-clock', 'handled');
+  return _aws?.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics).length ?? 0;
+}
