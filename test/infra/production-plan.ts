@@ -43,7 +43,7 @@ const SETTINGS = [
   '-var=aws_account_id=123456789012',
   // The oldest provider that will do does not know the default.
   '-var=function={ runtime = "nodejs22.x" }',
-  '-var=alarm_endpoints={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
+  '-var=alarm_endpoints={ page = ["on-call@example.com", "https://pager.example.com/key"], ticket = ["team@example.com"] }',
   '-var=number_country_code=49',
   '-var=memory_scope=agent',
   '-var=mem0_timeout_secs=4',
