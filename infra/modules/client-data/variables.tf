@@ -21,7 +21,10 @@ variable "settings" {
     default_language        = string
     memory_context_chars    = number
     rate_limit_per_minute   = number
-    throttle                = any
-    concurrency             = any
+    throttle                = object({ rate_per_second = number, burst = number })
+    concurrency = object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
+    })
   })
 }

@@ -33,8 +33,11 @@ variable "settings" {
     timeout_seconds          = number
     worker_concurrency       = number
     worker_paused            = bool
-    throttle                 = any
-    concurrency              = any
+    throttle                 = object({ rate_per_second = number, burst = number })
+    concurrency = object({
+      reserved    = optional(number)
+      provisioned = optional(object({ min = optional(number, 2), max = optional(number, 10) }))
+    })
   })
 
   validation {
