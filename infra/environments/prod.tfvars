@@ -6,8 +6,8 @@ aws_region  = "us-east-1"
 
 # Reserved: 10 each, because a runaway of one door must not take the account's concurrency from the other two, and
 # because it is then certain that there are 10. It also bounds what a flood costs (infra/ops/flood.md): at 0.13 s a
-# greeting, 10 are some 75 calls that begin in the same second. New accounts have so little that AWS refuses (100 must stay
-# unreserved): remove these lines there until the quota is raised.
+# greeting, 10 are some 75 calls that begin in the same second. New accounts have so little that AWS refuses (100 must
+# stay unreserved): remove these lines there until the quota is raised.
 # Provisioned, where the first call after a quiet hour must not meet a cold start: add
 #   provisioned = { min = 2, max = 10 }
 # to `concurrency`; two idle sandboxes of 512 MB cost about 9 USD a month and function.

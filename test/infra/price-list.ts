@@ -1,6 +1,5 @@
 import { chosenMetrics, outcomeMetrics } from '../../shared/metrics.ts';
-import type { Planned } from './policy/rule.ts';
-import { block } from './policy/rule.ts';
+import { block, type Planned } from './policy/rule.ts';
 
 /**
  * US dollars, us-east-1, list prices as third parties gave them on 2026-11-21; AWS's own list was not read. The two free
@@ -22,18 +21,26 @@ const PRICE = {
 const FREE = { metricsInAlarms: 10, ownMetrics: 10 };
 const MONTH_MINUTES = 730 * 60;
 
-/** Paid by use alone, and next to nothing while there is none. */
-const FREE_WHILE_IDLE = [
-  ...['api', 'integration', 'route', 'stage'].map((one) => `aws_apigatewayv2_${one}`),
-  ...['bucket', 'bucket_lifecycle_configuration', 'bucket_ownership_controls', 'bucket_policy'],
-  ...['bucket_public_access_block', 'bucket_server_side_encryption_configuration', 'bucket_versioning'],
-  ...['role', 'role_policy', 'policy_document'].map((one) => `aws_iam_${one}`),
-  ...['function', 'alias', 'permission', 'function_event_invoke_config'].map((one) => `aws_lambda_${one}`),
-  ...['queue', 'queue_policy', 'queue_redrive_allow_policy'].map((one) => `aws_sqs_${one}`),
-  ...['topic', 'topic_policy', 'topic_subscription'].map((one) => `aws_sns_${one}`),
-  ...['log_group', 'query_definition', 'event_target', 'dashboard'].map((one) => `aws_cloudwatch_${one}`),
-  ...['aws_dynamodb_table', 'aws_ssm_parameter', 'aws_kms_key_policy', 'aws_budgets_budget'],
-].map((type) => (type.startsWith('aws_') ? type : `aws_s3_${type}`));
+/** Paid by use alone, and next to nothing while there is none; by the service's part of the type's name. */
+const PAID_BY_USE: Readonly<Record<string, readonly string[]>> = {
+  apigatewayv2: ['api', 'integration', 'route', 'stage'],
+  budgets: ['budget'],
+  cloudwatch: ['dashboard', 'event_target', 'log_group', 'query_definition'],
+  dynamodb: ['table'],
+  iam: ['policy_document', 'role', 'role_policy'],
+  kms: ['key_policy'],
+  lambda: ['alias', 'function', 'function_event_invoke_config', 'permission'],
+  s3: [
+    ...['bucket', 'bucket_lifecycle_configuration', 'bucket_ownership_controls', 'bucket_policy'],
+    ...['bucket_public_access_block', 'bucket_server_side_encryption_configuration', 'bucket_versioning'],
+  ],
+  sns: ['topic', 'topic_policy', 'topic_subscription'],
+  sqs: ['queue', 'queue_policy', 'queue_redrive_allow_policy'],
+  ssm: ['parameter'],
+};
+const FREE_WHILE_IDLE = Object.entries(PAID_BY_USE).flatMap(([service, parts]) =>
+  parts.map((part) => `aws_${service}_${part}`),
+);
 
 /** What one resource costs a month while nobody calls. */
 const PER_MONTH: Readonly<Record<string, (values: Planned['values']) => number>> = {

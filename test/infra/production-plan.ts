@@ -30,8 +30,9 @@ export interface ProductionPlan {
 
 const SETTINGS = [
   '-var=aws_account_id=123456789012',
-  '-var=alarm_endpoints={ page = ["on-call@example.com"], ticket = ["team@example.com"] }',
+  '-var=alarm_endpoints={ page = ["on-call@example.com", "https://pager.example.com/key"], ticket = ["team@example.com"] }',
   '-var=cost_tag={ key = "Project", value = "elevenlabs-agentic-memory" }',
+  `-var=domain={ name = "memory.example.com", hosted_zone_id = "Z0123456789EXAMPLE", certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1" }`,
   '-var=number_country_code=49',
   '-var=memory_scope=agent',
   '-var=mem0_timeout_secs=4',

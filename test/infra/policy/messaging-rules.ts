@@ -29,6 +29,15 @@ export const MESSAGING_RULES: readonly Rule[] = [
   },
   {
     covers: 'own',
+    promise: 'an alarm is told by mail or over HTTPS, and a pager confirms by itself',
+    type: 'aws_sns_topic_subscription',
+    holds: ({ values: { protocol, endpoint, endpoint_auto_confirms } }) =>
+      protocol === 'email' ||
+      (protocol === 'https' && `${endpoint}`.startsWith('https://') && endpoint_auto_confirms === true),
+    broken: { protocol: 'http' },
+  },
+  {
+    covers: 'own',
     promise: 'a queue has a policy of its own',
     type: 'aws_sqs_queue',
     holds: ({ address, values }, all) =>
