@@ -20,8 +20,11 @@ demo: setup ## Play the calls of three people against the whole back end, and ch
 dev: setup ## Run the three doors on this machine, with everything behind them
 	@npm run --silent dev
 
-test: check ## Check types and style, then run all tests
-	@npm run --silent test
+# Beside each other, because the tests wait more than they work. What the check found comes last, in one piece.
+test: setup ## Check types and style, and run all tests
+	@mkdir -p build; npm run --silent check >build/check.log 2>&1 & checking=$$!; \
+	npm run --silent test; tested=$$?; \
+	wait $$checking; checked=$$?; cat build/check.log; exit $$((tested + checked))
 
 check: setup ## Check types and style only
 	@npm run --silent check

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { compiledSchemas } from '../infra/build/compile-schema.ts';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   plugins: [compiledSchemas()],
@@ -10,6 +11,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for a socket more than for a core.
     maxWorkers: 3,
+    // What a test file imports takes longer than its tests: a worker imports it once. So whatever a file changes in the
+    // process, the environment first of all, it changes back, and hooks are set by test files, not by what they import.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     // `.ci/run` counts from the file.
     reporters: ['default', ['json', { outputFile: 'build/test-results.json' }]],
   },

@@ -7,14 +7,14 @@ import { emulatedAws } from '../support/emulated-aws.ts';
 import { testClock } from '../support/test-clock.ts';
 import { claimsSuite } from './claims.suite.ts';
 import { failureOf } from './failure.ts';
-import { emptyTable } from './state-table.ts';
+import { emptyTable, patient } from './state-table.ts';
 
 const aws = await emulatedAws();
 const KEPT_SECS = 24 * 3600;
 
 claimsSuite('DynamoDB', async () => {
   const clock = testClock();
-  const claims = dynamoClaims(await emptyTable(aws), clock, KEPT_SECS);
+  const claims = dynamoClaims(patient(await emptyTable(aws)), clock, KEPT_SECS);
   return { claims, clock, busyMs: 30_000, keptMs: KEPT_SECS * 1000 };
 });
 

@@ -3,6 +3,7 @@ import { dynamoTable, type Table } from '../../shared/aws/dynamodb.ts';
 import type { EmulatedAws } from '../support/emulated-aws.ts';
 
 const TIMEOUT_MS = 5_000;
+const AMPLE_MS = 15_000;
 
 /** The emulated state table without any items. */
 export async function emptyTable(aws: EmulatedAws): Promise<Table> {
@@ -10,6 +11,15 @@ export async function emptyTable(aws: EmulatedAws): Promise<Table> {
   const table = dynamoTable(aws.table);
   for (const pk of await storedKeys(aws)) await table.remove(pk, TIMEOUT_MS);
   return table;
+}
+
+/** Calls of this table have time, for promises that are not about time. */
+export function patient(table: Table): Table {
+  return {
+    get: (pk) => table.get(pk, AMPLE_MS),
+    update: (pk, expression) => table.update(pk, expression, AMPLE_MS),
+    remove: (pk) => table.remove(pk, AMPLE_MS),
+  };
 }
 
 async function storedKeys(aws: EmulatedAws): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TIMED } from '../contract/failure.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf, playCall } from '../support/played-calls.ts';
 import { AGENT_TYPES_PLACE, fourTypes, putAgentTypes } from '../support/replaced-agent-types.ts';
@@ -27,7 +28,7 @@ const ask = (caller_id = stranger().caller) => openingOf(world, { caller_id }, F
 const typeNow = async (): Promise<string | undefined> => (await ask('anonymous')).variables.agent_type;
 const refusals = () => world.output.lines().filter(({ message }) => /agent types/.test(`${message}`));
 
-describe('a fourth agent type in the file in S3', () => {
+describe('a fourth agent type in the file in S3', TIMED, () => {
   it('is used by the first call already, without a deploy', async () => {
     const { variables, firstMessage } = await ask();
     expect(variables).toMatchObject({ agent_type: 'front_desk', room_number: '', account_status: '' });
@@ -108,7 +109,7 @@ describe('a file in S3 that is wrong', () => {
   });
 });
 
-describe('while S3 is away', () => {
+describe('while S3 is away', TIMED, () => {
   const PATIENCE_MS = 150;
   const TOLERANCE_MS = 100;
   const asked = (): number => world.gate.calls.filter(({ operation }) => operation === 's3 GET').length;

@@ -7,11 +7,12 @@ import type { ClientDataBody, Reply } from '../support/world-doors.ts';
 
 /** C12 and the first promise: a call is never harmed, whatever the back ends do. */
 const BUDGET_MS = 1_200;
+const BUDGET = { CLIENT_DATA_BUDGET_MS: `${BUDGET_MS}` };
 const TOLERANCE_MS = 100;
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ CLIENT_DATA_BUDGET_MS: `${BUDGET_MS}` });
+  world = await startWorld(BUDGET);
   await world.clientData({ caller_id: stranger().caller });
 });
 afterEach(() => world.heal());
@@ -51,9 +52,9 @@ describe('client data arrive in time, complete and harmless,', () => {
   it.each(MEM0_FAULTS)('while Mem0 %s', (_, fault) => askWhile(() => world.mem0.setFaults([fault])));
 
   it('while nobody listens where Mem0 was', async () => {
-    world.restart({ MEM0_HOST: 'http://127.0.0.1:1' });
+    world.restart({ ...BUDGET, MEM0_HOST: 'http://127.0.0.1:1' });
     await askWhile(() => undefined);
-    world.restart();
+    world.restart(BUDGET);
   });
 
   it('while both DynamoDB and Mem0 never answer', () => askWhile(() => world.gate.setRule(() => 'hang')));
@@ -93,7 +94,7 @@ describe('the first call of a fresh process', () => {
     ['Mem0 never answers', 'mem0'],
   ])('is answered in time too, while %s', async (_, backend) => {
     const { caller } = stranger();
-    world.restart({ CLIENT_DATA_BUDGET_MS: `${BUDGET_MS}` });
+    world.restart(BUDGET);
     world.gate.setRule(({ operation }) => (operation.startsWith(backend) ? 'hang' : 'pass'));
     const reply = await world.clientData({ caller_id: caller });
     expectSafe(reply, caller);

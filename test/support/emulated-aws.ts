@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
 import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
+import { changeEnvironment } from './environment.ts';
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from './scripted-server.ts';
 
 /**
@@ -30,8 +31,9 @@ export async function emulatedAws(): Promise<EmulatedAws> {
   afterAll(async () => {
     await line.stop();
     await emulators.stop();
+    restore();
   });
-  Object.assign(process.env, emulators.environment, { AWS_ENDPOINT_URL_DYNAMODB: line.url });
+  const restore = changeEnvironment({ ...emulators.environment, AWS_ENDPOINT_URL_DYNAMODB: line.url });
   return {
     ...emulators,
     callsCount: () => callsCount,

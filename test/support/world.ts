@@ -122,6 +122,8 @@ async function environmentOf(emulators: Emulators, mem0: Mem0StandIn, gate: Gate
     ELEVENLABS_WORKSPACE_KEY: WORKSPACE_KEY,
     ELEVENLABS_HMAC_SECRET: HMAC_SECRET,
     ENVIRONMENT: 'test',
+    // Enough for a busy machine; tests of the budget set their own.
+    CLIENT_DATA_BUDGET_MS: '5000',
   };
 }
 

@@ -6,13 +6,16 @@ export const PATH = { SECRETS_PATH: '/agentic-memory/prod' };
 export const KEY = '/agentic-memory/prod/elevenlabs-workspace-key';
 export const MINUTE_MS = 60_000;
 
-beforeEach(() => {
-  setEnvironment({
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_REGION: 'us-east-1',
+/** For every test of the file that calls it; a hook beside the rig would be of one file only. */
+export function exampleCredentials(): void {
+  beforeEach(() => {
+    setEnvironment({
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_REGION: 'us-east-1',
+    });
   });
-});
+}
 
 /** SSM with these parameters until the test ends. */
 export async function ssmWith(values: Readonly<Record<string, string>>): Promise<SsmStandIn> {

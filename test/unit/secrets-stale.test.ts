@@ -3,7 +3,9 @@ import { StorageUnavailable } from '../../shared/errors.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { captureLog } from '../support/captured-log.ts';
 import { testClock } from '../support/test-clock.ts';
-import { KEY, MINUTE_MS, PATH, ssmWith } from './secrets-rig.ts';
+import { exampleCredentials, KEY, MINUTE_MS, PATH, ssmWith } from './secrets-rig.ts';
+
+exampleCredentials();
 
 const ILL = [
   ['answers 500', { status: 500 }],

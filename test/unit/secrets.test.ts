@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { openSecrets } from '../../shared/secrets.ts';
 import { testClock } from '../support/test-clock.ts';
-import { KEY, MINUTE_MS, PATH, ssmWith } from './secrets-rig.ts';
+import { exampleCredentials, KEY, MINUTE_MS, PATH, ssmWith } from './secrets-rig.ts';
+
+exampleCredentials();
 
 test('all secrets are read from SSM in one call that begins at once', async () => {
   const ssm = await ssmWith({

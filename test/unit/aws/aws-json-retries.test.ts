@@ -4,7 +4,9 @@ import { pauseMs } from '../../../shared/aws/patience.ts';
 import { StorageUnavailable } from '../../../shared/errors.ts';
 import { HttpTimeout } from '../../../shared/http.ts';
 import { testClock } from '../../support/test-clock.ts';
-import { CALL, dynamodbThat, refusal } from './aws-json-rig.ts';
+import { CALL, dynamodbThat, exampleCredentials, refusal } from './aws-json-rig.ts';
+
+exampleCredentials();
 
 /** Waits that cost no time and are remembered. */
 const waiting = (chance = 0.5) => ({ ...testClock(), random: () => chance });

@@ -11,17 +11,20 @@ export const CALL = {
 
 export const refusal = (status: number, type: string): ScriptedReply => ({ status, body: { __type: type } });
 
-beforeEach(() => {
-  setEnvironment({
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'top-secret',
-    AWS_SESSION_TOKEN: undefined,
-    AWS_ENDPOINT_URL: undefined,
-    AWS_ENDPOINT_URL_DYNAMODB: undefined,
-    AWS_ENDPOINT_URL_SSM: undefined,
+/** For every test of the file that calls it; a hook beside the rig would be of one file only. */
+export function exampleCredentials(): void {
+  beforeEach(() => {
+    setEnvironment({
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'top-secret',
+      AWS_SESSION_TOKEN: undefined,
+      AWS_ENDPOINT_URL: undefined,
+      AWS_ENDPOINT_URL_DYNAMODB: undefined,
+      AWS_ENDPOINT_URL_SSM: undefined,
+    });
   });
-});
+}
 
 /** Answers the calls with these replies in turn, the last one for all that follow. */
 export async function dynamodbThat(...replies: readonly ScriptedReply[]) {

@@ -2,7 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { AwsRefusal, callAws } from '../../../shared/aws/aws-json.ts';
 import { setEnvironment } from '../../support/environment.ts';
 import { refusedUrl, startScriptedServer } from '../../support/scripted-server.ts';
-import { CALL, dynamodbThat, refusal } from './aws-json-rig.ts';
+import { CALL, dynamodbThat, exampleCredentials, refusal } from './aws-json-rig.ts';
+
+exampleCredentials();
 
 test('a call is signed, names its target and carries its body', async () => {
   const server = await dynamodbThat({ body: { Item: { a: 1 } } });
