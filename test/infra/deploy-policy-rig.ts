@@ -16,6 +16,7 @@ export const LONGEST: Scope = {
   region: 'us-gov-east-1',
   stateBucket: 'b'.repeat(63),
   stateKey: 'production-1/terraform.tfstate',
+  hostedZone: `Z${'0'.repeat(31)}`,
   boundary: `${BOUNDARY}-${'x'.repeat(110)}`,
 };
 

@@ -86,6 +86,15 @@ describe('resources', () => {
     expect(arns.filter((arn) => !named.test(arn) && !BY_ID.test(arn))).toEqual([]);
   });
 
+  test('a zone for the record of a domain is this one, and none where nobody names it', () => {
+    const [changing, ...more] = allowing('route53:ChangeResourceRecordSets', {
+      ...SCOPE,
+      hostedZone: 'Z0EXAMPLE',
+    });
+    expect([changing?.Resource, more]).toEqual([['arn:aws:route53:::hostedzone/Z0EXAMPLE'], []]);
+    expect(allowing('route53:ChangeResourceRecordSets')).toEqual([]);
+  });
+
   test('listing alarms is all that is allowed on all alarms', () => {
     const all = statementsOf(SCOPE).filter(({ Resource }) =>
       Resource.some((arn) => arn.endsWith(':alarm:*')),

@@ -8,7 +8,7 @@ import type { Scope } from './right.ts';
 /** `npm run deploy-policy -- …`: writes the policies of the role that deploys, and who may take it, for the AWS CLI. */
 const USAGE =
   'npm run deploy-policy -- --environment dev --account 123456789012 --region us-east-1 --repository owner/name ' +
-  '--state-bucket <bucket of environments/dev.s3.tfbackend> [--state-key dev/terraform.tfstate] [--boundary <ARN>]\n';
+  '--state-bucket <bucket of environments/dev.s3.tfbackend> [--state-key dev/terraform.tfstate] [--boundary <ARN>] [--hosted-zone <id>]\n';
 
 const FORMS = {
   environment: /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
@@ -17,10 +17,11 @@ const FORMS = {
   repository: /^[\w.-]+\/[\w.-]+$/,
   'state-bucket': /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   'state-key': /^[\w./-]+$/,
+  'hosted-zone': /^Z[A-Z0-9]+$/,
   boundary: /^arn:aws[a-z-]*:iam::\d{12}:policy\/[\w+=,.@/-]+$/,
 } as const;
 type Name = keyof typeof FORMS;
-const OPTIONAL: readonly Name[] = ['state-key', 'boundary'];
+const OPTIONAL: readonly Name[] = ['state-key', 'boundary', 'hosted-zone'];
 
 /** @throws Error that names the first option that is missing or wrong. */
 export function scopeOf(args: readonly string[]): { readonly scope: Scope; readonly repository: string } {
@@ -33,14 +34,16 @@ export function scopeOf(args: readonly string[]): { readonly scope: Scope; reado
   });
   if (wrong !== undefined) throw new Error(`--${wrong} is missing or wrong`);
   const text = (name: Name): string => `${values[name]}`;
+  const optional = (name: Name) => (values[name] === undefined ? undefined : text(name));
   const environment = text('environment');
   const scope = {
     environment,
     account: text('account'),
     region: text('region'),
     stateBucket: text('state-bucket'),
-    stateKey: values['state-key'] === undefined ? `${environment}/terraform.tfstate` : text('state-key'),
-    boundary: values.boundary === undefined ? undefined : text('boundary'),
+    stateKey: optional('state-key') ?? `${environment}/terraform.tfstate`,
+    boundary: optional('boundary'),
+    hostedZone: optional('hosted-zone'),
   };
   return { scope, repository: text('repository') };
 }

@@ -44,7 +44,9 @@ const policyOf = (Statement: readonly PolicyStatement[]): PolicyDocument => ({
 function statementsFor(scope: Scope): readonly PolicyStatement[] {
   const actionsByPlace = new Map<string, Set<string>>();
   for (const { actions, on, when } of [...Object.values(RIGHTS).flat(), ...STATE_RIGHTS]) {
-    const place = JSON.stringify({ Resource: on(scope), Condition: when?.(scope) });
+    const resources = on(scope);
+    if (resources.length === 0) continue;
+    const place = JSON.stringify({ Resource: resources, Condition: when?.(scope) });
     actionsByPlace.set(place, new Set([...(actionsByPlace.get(place) ?? []), ...actions]));
   }
   return [...actionsByPlace].map(([place, actions]) => {

@@ -5,6 +5,8 @@ export interface Scope {
   readonly region: string;
   readonly stateBucket: string;
   readonly stateKey: string;
+  /** Id of the Route 53 zone in which Terraform makes the record of a domain, if it does. */
+  readonly hostedZone?: string | undefined;
   /** ARN of the policy that bounds the functions' roles, where an account demands one. */
   readonly boundary?: string | undefined;
 }
@@ -52,8 +54,10 @@ export const regional = (service: string, ...resources: readonly Resource[]): Ri
 export const global = (service: string, ...resources: readonly Resource[]): Right['on'] =>
   arns(service, ({ account }) => `:${account}`)(...resources);
 /** Those whose ARN names no account: S3's buckets are the world's, API Gateway's addresses the region's. */
-export const buckets = (...resources: readonly Resource[]): Right['on'] =>
-  arns('s3', () => ':')(...resources);
+export const buckets = (...resources: readonly Resource[]): Right['on'] => unowned('s3', ...resources);
+/** Those whose ARN names neither region nor account. */
+export const unowned = (service: string, ...resources: readonly Resource[]): Right['on'] =>
+  arns(service, () => ':')(...resources);
 export const apis = (...resources: readonly Resource[]): Right['on'] =>
   arns('apigateway', ({ region }) => `${region}:`)(...resources);
 
