@@ -51,7 +51,7 @@ describe('an event whose', () => {
   });
 
   it.each([...NO_IDS, ['null', null]] as readonly Hostile[])(
-    'C45: conversation_id is %s is kept as it came',
+    'conversation_id is %s is kept as it came',
     (_, conversation_id) => expectUnreadable(event({ conversation_id })),
   );
 

@@ -17,7 +17,7 @@ const ask = async (caller_id: string) => {
 };
 
 describe('a caller nobody knows', () => {
-  it('C01, D01, D06–D08, D12: is welcomed as new, with every variable and no prompt of ours', async () => {
+  it('is welcomed as new, with every variable and no prompt of ours', async () => {
     const { caller } = stranger();
     const { status, body } = await world.clientData({ caller_id: caller, agent_id: 'agent_1' });
     expect(status).toBe(200);
@@ -29,7 +29,7 @@ describe('a caller nobody knows', () => {
     });
   });
 
-  it('C07: is also one whose only memory has no text', async () => {
+  it('is also one whose only memory has no text', async () => {
     const caller = know(world, ['factual', ''], ['semantic', '   ']);
     const { variables, agent } = await ask(caller);
     expect(variables).toEqual(newCallerVariables(caller));
@@ -38,7 +38,7 @@ describe('a caller nobody knows', () => {
 });
 
 describe('a caller we know', () => {
-  it('C02, D05, D07, D10: is greeted by name, and not for what he only wishes', async () => {
+  it('is greeted by name, and not for what he only wishes', async () => {
     const caller = knowStefan(world);
     const { status, variables, agent } = await ask(caller);
     expect(status).toBe(200);
@@ -53,7 +53,7 @@ describe('a caller we know', () => {
     expect(agent?.first_message).not.toMatch(/premium/i);
   });
 
-  it('C04: is found under system__caller_id, and an untyped memory is a fact', async () => {
+  it('is found under system__caller_id, and an untyped memory is a fact', async () => {
     const caller = know(world, [null, 'User Name is Priya'], [null, 'User likes sailing']);
     const { body } = await world.clientData({ system__caller_id: caller });
     expect(body.dynamic_variables).toMatchObject({ caller_id: caller, caller_name: 'Priya' });
@@ -62,7 +62,7 @@ describe('a caller we know', () => {
     expect(memory_context).toContain('Known information:\n- "User likes sailing"');
   });
 
-  it('C06: is greeted although a memory has no metadata', async () => {
+  it('is greeted although a memory has no metadata', async () => {
     const caller = know(world, [null, 'User likes sailing']);
     expect(await ask(caller)).toMatchObject({
       status: 200,
@@ -70,7 +70,7 @@ describe('a caller we know', () => {
     });
   });
 
-  it('B18: is summed up from what was said when there is no fact', async () => {
+  it('is summed up from what was said when there is no fact', async () => {
     const caller = know(world, ['semantic', 'User asked about previous issue with login']);
     expect((await ask(caller)).variables).toMatchObject({
       caller_name: '',
@@ -91,7 +91,7 @@ describe('every answer', () => {
     }
   });
 
-  it('C13: is one line in the log and nothing in the archive', async () => {
+  it('is one line in the log and nothing in the archive', async () => {
     world.output.clear();
     const caller = knowStefan(world);
     await ask(caller);

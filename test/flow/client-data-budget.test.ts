@@ -5,7 +5,7 @@ import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 import type { ClientDataBody, Reply } from '../support/world-doors.ts';
 
-/** C12 and the first promise: a call is never harmed, whatever the back ends do. */
+/** The first promise: a call is never harmed, whatever the back ends do. */
 const BUDGET_MS = 1_200;
 const BUDGET = { CLIENT_DATA_BUDGET_MS: `${BUDGET_MS}` };
 const TOLERANCE_MS = 100;

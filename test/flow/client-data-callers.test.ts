@@ -62,7 +62,7 @@ describe('somebody who cannot be named is answered 200 as a new caller, and noth
     expect(await footprint(world)).toEqual(before);
   });
 
-  it('C05: null in every field of identity', async () => {
+  it('null in every field of identity', async () => {
     const before = await footprint(world);
     const request = { caller_id: null, system__caller_id: null, user_id: null, called_number: null };
     const { status, body } = await world.clientData({ ...request, agent_id: null, call_sid: null });

@@ -15,7 +15,7 @@ const ask = async (caller_id: string) => {
 };
 
 describe('a caller we know', () => {
-  it('C03: is described to the agent in the form the original’s prompts expect', async () => {
+  it('is described to the agent in the form the original’s prompts expect', async () => {
     const { variables, agent } = await ask(knowStefan(world));
     expect(variables.memory_context?.split('\n')).toEqual([
       'CALLER CONTEXT:',
@@ -33,7 +33,7 @@ describe('a caller we know', () => {
     expect(agent).not.toHaveProperty('prompt');
   });
 
-  it('C03: is described by at most three statements and three highlights, to a support agent', async () => {
+  it('is described by at most three statements and three highlights, to a support agent', async () => {
     const facts = Array.from({ length: 8 }, (_, index) => ['factual', `Fact number ${index}`] as const);
     const highlights = Array.from({ length: 8 }, (_, index) => ['semantic', `Talk number ${index}`] as const);
     const caller = know(world, ...facts, ...highlights);

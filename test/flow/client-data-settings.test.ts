@@ -64,7 +64,7 @@ describe('EXTRA_DYNAMIC_VARIABLES', () => {
   });
 });
 
-describe('D52: a function whose configuration is wrong', () => {
+describe('a function whose configuration is wrong', () => {
   it.each([
     ['STATE_TABLE', '', /STATE_TABLE is not set/],
     ['MEM0_HOST', 'http://mem0.example.com', /MEM0_HOST must be an https/],

@@ -41,17 +41,17 @@ function fourPlaces(kept: { top?: boolean; meta?: boolean; phone?: boolean }): P
   });
 }
 
-describe('C37, D35: the caller is found, in this order,', () => {
+describe('the caller is found, in this order,', () => {
   it('in external_number', async () =>
     expect(await rememberedAs(fourPlaces({ top: true, meta: true, phone: true }))).toBe(top));
   it('in metadata.caller_id', async () =>
     expect(await rememberedAs(fourPlaces({ meta: true, phone: true }))).toBe(meta));
   it('in metadata.phone_call.external_number', async () =>
     expect(await rememberedAs(fourPlaces({ phone: true }))).toBe(phone));
-  it('C38: in dynamic_variables.system__caller_id, when phone_call is null', async () =>
+  it('in dynamic_variables.system__caller_id, when phone_call is null', async () =>
     expect(await rememberedAs(fourPlaces({}))).toBe(dynamic));
 
-  it('C39: in user_id, for a web call', async () =>
+  it('in user_id, for a web call', async () =>
     expect(await rememberedAs(other.webCall(stranger().conversationId, 'customer-42'))).toBe('customer-42'));
   it('in the WhatsApp id', async () =>
     expect(await rememberedAs(other.whatsAppCall(stranger().conversationId, '12025550175'))).toBe(
@@ -79,7 +79,7 @@ describe('C37, D35: the caller is found, in this order,', () => {
   });
 });
 
-describe('C36: a call whose caller nobody can name is archived, once, and leaves no memory', () => {
+describe('a call whose caller nobody can name is archived, once, and leaves no memory', () => {
   const strayEvents: readonly (readonly [string, () => PostCallEvent])[] = [
     ['withheld, in keypad spelling', () => other.withheldCall(stranger().conversationId)],
     [
@@ -92,7 +92,7 @@ describe('C36: a call whose caller nobody can name is archived, once, and leaves
       () => transcriptionEvent({ conversationId: stranger().conversationId, caller: '+12025550100' }),
     ],
     [
-      'C38: phone_call null and nothing else',
+      'phone_call null and nothing else',
       () =>
         transcriptionEvent({
           ...stranger(),

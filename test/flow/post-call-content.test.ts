@@ -31,7 +31,7 @@ const spoken = async (transcript: unknown) =>
 const [REASON, REASONED] = [{ rationale: 'R' }, { evaluation: 'Evaluation: R' }];
 
 describe('what the analysis tells', () => {
-  it('C24: becomes a memory of the summary and one of every evaluation that gives a reason', async () => {
+  it('becomes a memory of the summary and one of every evaluation that gives a reason', async () => {
     const evaluation_criteria_results = {
       empathy: { criteria_id: 'empathy', result: 'success', rationale: 'kind' },
       speed: { criteria_id: 'speed', result: 'failure', rationale: '' },
@@ -44,8 +44,8 @@ describe('what the analysis tells', () => {
   });
 
   it.each<[string, unknown, Json]>([
-    ['C25: under the older names', { summary: 'S', evaluation: REASON }, { factual: 'S', ...REASONED }],
-    ['C26: without a summary', { evaluation: REASON }, REASONED],
+    ['under the older names', { summary: 'S', evaluation: REASON }, { factual: 'S', ...REASONED }],
+    ['without a summary', { evaluation: REASON }, REASONED],
     ['when it is empty', {}, {}],
     ['when its summary is blank', { transcript_summary: '  ', summary: null }, {}],
   ])('%s, becomes no more than it says', async (_, analysis, texts) =>
@@ -63,7 +63,7 @@ describe('what the analysis tells', () => {
 });
 
 describe('the semantic memory', () => {
-  it('C27: has the caller as user and the agent as assistant, from `message` or `content`', async () => {
+  it('has the caller as user and the agent as assistant, from `message` or `content`', async () => {
     const messages = await spoken([
       { role: 'agent', message: 'Good morning to you.' },
       { role: 'user', content: 'I need a new kettle.' },
@@ -78,7 +78,7 @@ describe('the semantic memory', () => {
     ]);
   });
 
-  it('C27: leaves out pauses, tools, backchannel and what the agent never got to say', async () => {
+  it('leaves out pauses, tools, backchannel and what the agent never got to say', async () => {
     const adds = await remember();
     const said = adds.filter(({ metadata }) => metadata.type === 'semantic').flatMap((add) => add.messages);
     expect(said.map(({ content }) => content)).toEqual([
@@ -90,7 +90,7 @@ describe('the semantic memory', () => {
     ]);
   });
 
-  it('C35: of a transcript that is one text is one turn', async () => {
+  it('of a transcript that is one text is one turn', async () => {
     expect(await spoken('I just say it all at once.')).toEqual([
       { role: 'user', content: 'I just say it all at once.' },
     ]);
@@ -104,7 +104,7 @@ describe('the semantic memory', () => {
 });
 
 describe('a memory’s metadata', () => {
-  it('C28: tell the call’s own time, agent, length and conversation', async () => {
+  it('tell the call’s own time, agent, length and conversation', async () => {
     const adds = await remember();
     const shared = {
       agent_id: 'agent_0synthetic01',
@@ -121,7 +121,7 @@ describe('a memory’s metadata', () => {
     expect(new Set(adds.map(({ timestamp }) => timestamp))).toEqual(new Set([CALL_STARTED_AT_SECS]));
   });
 
-  it('C28: fall back to the event’s time, also as text, when the call is not dated', async () => {
+  it('fall back to the event’s time, also as text, when the call is not dated', async () => {
     const who = stranger();
     const event = transcriptionEvent({ ...who, metadata: { start_time_unix_secs: null } });
     await world.postCall(JSON.stringify({ ...event, event_timestamp: `${CALL_STARTED_AT_SECS + 60}` }));
@@ -138,7 +138,7 @@ describe('a memory’s metadata', () => {
 });
 
 describe('a call whose analysis is missing', () => {
-  it('C40: keeps archive and semantic memory and is counted', async () => {
+  it('keeps archive and semantic memory and is counted', async () => {
     const who = stranger();
     world.output.clear();
     await world.postCall(JSON.stringify(transcriptionEvent({ ...who, data: { analysis: null } })));

@@ -31,7 +31,7 @@ function legacyBody({ caller, conversationId }: ReturnType<typeof stranger>) {
 }
 
 describe('every form of a post-call event is stored', () => {
-  it('C20, D29, D46: the documented object leaves factual, evaluation and semantic memories', async () => {
+  it('the documented object leaves factual, evaluation and semantic memories', async () => {
     const who = stranger();
     await deliver(transcriptionEvent(who));
     expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
@@ -41,13 +41,13 @@ describe('every form of a post-call event is stored', () => {
     );
   });
 
-  it('C21, D43: so does an array of one', async () => {
+  it('so does an array of one', async () => {
     const who = stranger();
     await deliver([transcriptionEvent(who)]);
     expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 
-  it('C23: of an array of two, both', async () => {
+  it('of an array of two, both', async () => {
     const [one, two] = [stranger(), stranger()];
     await deliver([transcriptionEvent(one), transcriptionEvent(two)]);
     for (const { conversationId } of [one, two]) {
@@ -55,13 +55,13 @@ describe('every form of a post-call event is stored', () => {
     }
   });
 
-  it('C21: so does an array whose event is wrapped as an automation tool exports it', async () => {
+  it('so does an array whose event is wrapped as an automation tool exports it', async () => {
     const who = stranger();
     await deliver([{ headers: { host: 'example.com' }, body: transcriptionEvent(who) }]);
     expect(stepsOf(world.mem0, who.conversationId)).toEqual(['factual', 'evaluation', 'semantic:0']);
   });
 
-  it('C22, C49, D35: so does the flat body of old, with its own names for the fields', async () => {
+  it('so does the flat body of old, with its own names for the fields', async () => {
     const who = stranger();
     await deliver(legacyBody(who));
     const [factual, evaluation, semantic] = addsOf(world.mem0, who.conversationId);
@@ -77,7 +77,7 @@ describe('events that carry no conversation are archived and leave no memory', (
   const archived = async (conversationId: string): Promise<string[]> =>
     (await world.stores.objects()).filter((key) => key.includes(conversationId));
 
-  it('C41, D41: a recording, with all its bytes', async () => {
+  it('a recording, with all its bytes', async () => {
     const { conversationId } = stranger();
     const event = other.audioEvent(conversationId);
     await deliver(event);
@@ -90,14 +90,14 @@ describe('events that carry no conversation are archived and leave no memory', (
     expect(addsOf(world.mem0, conversationId)).toEqual([]);
   });
 
-  it('C42: a recording without its sound, which is counted', async () => {
+  it('a recording without its sound, which is counted', async () => {
     const { conversationId } = stranger();
     await deliver({ ...other.audioEvent(conversationId), data: { conversation_id: conversationId } });
     expect(addsOf(world.mem0, conversationId)).toEqual([]);
     expect(world.output.outcomes().at(-1)).toMatchObject({ AudioMissing: 1 });
   });
 
-  it('C44: a call that never began', async () => {
+  it('a call that never began', async () => {
     const { conversationId, caller } = stranger();
     await deliver(other.initiationFailure(conversationId, caller));
     expect(await archived(conversationId)).toHaveLength(1);

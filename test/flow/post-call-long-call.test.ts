@@ -5,7 +5,7 @@ import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 import type { Reply } from '../support/world-doors.ts';
 
-/** C47, C48, D36–D40, D46, D51: a real call's size went through the original's 60 s and lost half of it. */
+/** A real call's size went through the original's 60 s and lost half of it. */
 const who = stranger();
 const event = longCallEvent({ ...who, callerName: 'Marta Ellwood' });
 const rawBody = JSON.stringify(event);
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 describe('a call of 160 turns', () => {
-  it('D36: is acknowledged in under a second', () => {
+  it('is acknowledged in under a second', () => {
     expect(reply).toMatchObject({ status: 200, body: { status: 'ok' } });
     expect(reply.tookMs).toBeLessThan(1_000);
   });
@@ -32,7 +32,7 @@ describe('a call of 160 turns', () => {
     expect(mem0RequestsAtAnswer).toBe(0);
   });
 
-  it('C47, C48: becomes one factual memory and the transcript in chunks, in order', () => {
+  it('becomes one factual memory and the transcript in chunks, in order', () => {
     const spoken = spokenIn(longTalk());
     const chunkCount = Math.ceil(spoken.length / 30);
     expect(addsOf(world.mem0, who.conversationId).map(stepOf)).toEqual([
@@ -58,7 +58,7 @@ describe('a call of 160 turns', () => {
     }
   });
 
-  it('C28: every memory tells where it comes from', () => {
+  it('every memory tells where it comes from', () => {
     const memories = world.mem0.memories();
     expect(memories.length).toBeGreaterThan(20);
     for (const { metadata, user_id, agent_id, created_at } of memories) {
@@ -77,7 +77,7 @@ describe('a call of 160 turns', () => {
     }
   });
 
-  it('D37–D40: its bytes rest in one place, below its caller', async () => {
+  it('its bytes rest in one place, below its caller', async () => {
     const keys = await world.stores.objects();
     expect(keys).toEqual([`results/${who.conversationId}.json`, archiveKey]);
     const { text, metadata, contentType } = await world.stores.object(archiveKey);
@@ -110,7 +110,7 @@ describe('a call of 160 turns', () => {
     expect(await world.stores.deadLetters()).toEqual([]);
   });
 
-  it('D50: both kinds are found by a search afterwards', async () => {
+  it('both kinds are found by a search afterwards', async () => {
     for (const type of ['factual', 'semantic']) {
       const query = 'rain jacket, camping stove or compass';
       const { body } = await world.retrieve({ query, user_id: who.caller, types: [type] });

@@ -35,7 +35,7 @@ async function healAndRetry(): Promise<void> {
 }
 
 describe('when one add fails', () => {
-  it('C50: only that one is repeated', async () => {
+  it('only that one is repeated', async () => {
     const who = stranger();
     await world.postCall(JSON.stringify(longCallEvent(who)));
     world.gate.setRule(({ operation, body }) =>

@@ -6,7 +6,7 @@ import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-/** C34: one event, however often it comes and whoever works on it, leaves one set of memories. */
+/** One event, however often it comes and whoever works on it, leaves one set of memories. */
 let world: World;
 beforeAll(async () => {
   world = await startWorld();

@@ -25,7 +25,7 @@ const knowWanda = (): string =>
   );
 
 describe('retrieve', () => {
-  it('C14: finds what was said and tells it in the form an agent can use, and nothing of Mem0’s own', async () => {
+  it('finds what was said and tells it in the form an agent can use, and nothing of Mem0’s own', async () => {
     const user_id = knowWanda();
     const { status, body } = await world.retrieve({ query: 'email preference', user_id });
     expect(status).toBe(200);
@@ -48,7 +48,7 @@ describe('retrieve', () => {
     });
   });
 
-  it('D15–D17: answers three different questions with a list each', async () => {
+  it('answers three different questions with a list each', async () => {
     const user_id = knowWanda();
     for (const query of ['account information', 'email preference', 'kayak colour']) {
       const { status, body } = await world.retrieve({ query, user_id });
@@ -88,7 +88,7 @@ describe('retrieve', () => {
     expect(await typesWith([])).toEqual(new Set(['factual', 'semantic', null]));
   });
 
-  it('C18, D18: finds nothing of somebody unknown', async () => {
+  it('finds nothing of somebody unknown', async () => {
     const { status, body } = await world.retrieve({ query: 'anything', user_id: stranger().caller });
     expect({ status, body }).toEqual({ status: 200, body: { memories: [] } });
   });
@@ -131,12 +131,12 @@ describe('retrieve', () => {
 
 describe('a question that is incomplete', () => {
   it.each<[string, object, string]>([
-    ['C15, D19: no query', { user_id: '+12025550123' }, 'Missing query'],
-    ['C15: an empty query', { user_id: '+12025550123', query: '  ' }, 'Missing query'],
-    ['C16, D20: no user', { query: 'x' }, 'Missing user_id'],
-    ['C16: an empty user', { query: 'x', user_id: '' }, 'Missing user_id'],
-    ['C17: neither', {}, 'Missing query'],
-    ['C17: both null', { query: null, user_id: null }, 'Missing query'],
+    ['no query', { user_id: '+12025550123' }, 'Missing query'],
+    ['an empty query', { user_id: '+12025550123', query: '  ' }, 'Missing query'],
+    ['no user', { query: 'x' }, 'Missing user_id'],
+    ['an empty user', { query: 'x', user_id: '' }, 'Missing user_id'],
+    ['neither', {}, 'Missing query'],
+    ['both null', { query: null, user_id: null }, 'Missing query'],
   ])('%s is answered 400 and named', async (_, body, error) => {
     const reply = await world.retrieve(body);
     expect({ status: reply.status, body: reply.body }).toEqual({ status: 400, body: { error } });

@@ -17,7 +17,7 @@ export function know({ mem0 }: World, ...memories: readonly Known[]): string {
   return caller;
 }
 
-/** The caller of the acceptance cases C02 and C03. */
+/** Wants premium, and does not have it. */
 export const knowStefan = (world: World): string =>
   know(
     world,

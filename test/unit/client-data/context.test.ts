@@ -9,7 +9,7 @@ const DAY = '20 November, 1 day ago';
 const old = (text: string, day: string, make = fact) => make(text, { at: `${day}T09:00:00Z` });
 const linesOf = (context: string) => context.match(/^- .*$/gm) ?? [];
 
-test('C03: facts, then memories, then talk, then how to use them, each quoted and dated', () => {
+test('facts, then memories, then talk, then how to use them, each quoted and dated', () => {
   const { context, variables } = openingOn([
     fact('Stefan wants to upgrade to premium account'),
     fact('User Name is Stefan'),

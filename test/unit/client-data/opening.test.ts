@@ -8,7 +8,7 @@ import { opening, openingOn } from './opened.ts';
 
 const NEW_CALLER =
   'NEW CALLER: This is their first interaction. Focus on building rapport and gathering information.';
-/** Case C02 of the original. */
+/** Wants premium, and does not have it. */
 const STEFAN = [
   fact('Stefan wants to upgrade to premium account'),
   fact('User Name is Stefan'),
@@ -17,7 +17,7 @@ const STEFAN = [
 ];
 const CALL = { conversationId: 'conv_1', at: '2026-11-21T11:59:00Z' };
 
-test('C01: somebody unknown is a new caller with every variable at its neutral value', () => {
+test('somebody unknown is a new caller with every variable at its neutral value', () => {
   expect(opening(EMPTY_BRIEF)).toEqual({
     firstMessage: 'Hello! How may I help you today?',
     context: NEW_CALLER,
@@ -45,7 +45,7 @@ test.each([
   expect(met.context).toMatch(context);
 });
 
-test('C02: Stefan is greeted by name and never called a premium customer', () => {
+test('Stefan is greeted by name and never called a premium customer', () => {
   const { firstMessage, variables } = openingOn(STEFAN);
   expect(variables).toMatchObject({
     caller_name: 'Stefan',
@@ -57,19 +57,19 @@ test('C02: Stefan is greeted by name and never called a premium customer', () =>
   expect(firstMessage).toMatch(/^Hello Stefan! (I know you prefer email\. )?How can I assist you today\?$/);
 });
 
-test('C04: a memory without a type counts as a fact, and its name is found', () => {
+test('a memory without a type counts as a fact, and its name is found', () => {
   const untyped = ['User Name is Stefan', 'Drinks tea'].map((text) => fact(text, { type: undefined }));
   const { context, variables } = openingOn(untyped);
   expect(variables.caller_name).toBe('Stefan');
   expect(context).toContain('Known information:\n- "Drinks tea"');
 });
 
-test('C07: a memory with empty text makes a new caller', () => {
+test('a memory with empty text makes a new caller', () => {
   for (const text of ['', ' \n ', '\u200B']) expect(openingOn([fact(text)]).context).toBe(NEW_CALLER);
   expect(opening(briefWith([fact('')]))).toEqual(opening(EMPTY_BRIEF));
 });
 
-test('B18: with nothing but talk, the summary is taken from the talk and verbs name nobody', () => {
+test('with nothing but talk, the summary is taken from the talk and verbs name nobody', () => {
   const { variables } = openingOn([highlight('User asked about previous issue with login')]);
   expect(variables).toMatchObject({
     caller_name: '',

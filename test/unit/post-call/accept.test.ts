@@ -39,7 +39,7 @@ test('one event keeps its own bytes, white space and all', async () => {
   expect([archive.contents.get(inboxOf(raw))?.text, queue.sent]).toEqual([raw, [inboxOf(raw)]]);
 });
 
-test('C21, C23: a list is all of its events, each in a place of its own', async () => {
+test('a list is all of its events, each in a place of its own', async () => {
   const { send, queue, addresses } = door();
   const events = [call('conv_1'), call('conv_2'), audioEvent('conv_1')];
   expect(await send(JSON.stringify(events))).toMatchObject({ outcome: 'handled', facts: { events: 3 } });

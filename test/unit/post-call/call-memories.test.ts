@@ -25,7 +25,7 @@ function memoriesOf(data: object, told: CallFacts = NOTHING_TOLD, type: ChosenAg
 
 test.each<[string, object, readonly (readonly string[])[]]>([
   [
-    'C24: summary and criteria, those without a reason skipped',
+    'summary and criteria, those without a reason skipped',
     { transcript_summary: 'Sum.', evaluation_criteria_results: CRITERIA },
     [
       ['factual', 'Sum.'],
@@ -33,18 +33,14 @@ test.each<[string, object, readonly (readonly string[])[]]>([
     ],
   ],
   [
-    'C25: the older form',
+    'the older form',
     { summary: 'S', evaluation: { rationale: 'R' } },
     [
       ['factual', 'S'],
       ['evaluation', 'Evaluation: R'],
     ],
   ],
-  [
-    'C26: an evaluation without a summary',
-    { evaluation: { rationale: 'R' } },
-    [['evaluation', 'Evaluation: R']],
-  ],
+  ['an evaluation without a summary', { evaluation: { rationale: 'R' } }, [['evaluation', 'Evaluation: R']]],
   ['criteria without a summary', { evaluation_criteria_results: CRITERIA }, [['evaluation', FOUND]]],
   ['a summary alone', { transcript_summary: ' Sum. ' }, [['factual', 'Sum.']]],
   ['the newer summary before the older', { transcript_summary: 'New', summary: 'Old' }, [['factual', 'New']]],
@@ -60,7 +56,7 @@ test.each<[string, object, readonly (readonly string[])[]]>([
   expect(memoriesOf({ analysis })).toEqual(memories);
 });
 
-test.each([null, [], 'x', 7])('C40: an analysis of %j leaves what was said', (analysis) => {
+test.each([null, [], 'x', 7])('an analysis of %j leaves what was said', (analysis) => {
   expect(memoriesOf({ analysis, transcript: TRANSCRIPT })).toEqual([
     ['semantic:0', 'I want a refund. | Certainly.'],
   ]);

@@ -39,7 +39,7 @@ const without = (...places: readonly string[]): Fields => {
   return data;
 };
 
-test('C37: the caller is the first of the places, in their order', () => {
+test('the caller is the first of the places, in their order', () => {
   const places = [
     'external_number',
     'metadata.caller_id',
@@ -78,7 +78,7 @@ test.each([
   expect(conversation({ metadata: { main_language } }).language).toBe(language);
 });
 
-test('C36: without a caller anywhere the conversation is read all the same', () => {
+test('without a caller anywhere the conversation is read all the same', () => {
   const read = conversation({ metadata: { start_time_unix_secs: 1_795_262_000 } });
   expect(read).toMatchObject({ caller: undefined, startedAtSecs: 1_795_262_000 });
 });
@@ -90,12 +90,12 @@ test.each([
   ['dynamic variables null', { conversation_initiation_client_data: { dynamic_variables: null } }],
   ['lists where objects belong', { metadata: [], analysis: [], conversation_initiation_client_data: [] }],
   ['texts where objects belong', { metadata: 'x', analysis: 'x', conversation_initiation_client_data: 'x' }],
-])('C38: %s is tolerated', (_, data) => {
+])('%s is tolerated', (_, data) => {
   expect(callerOf({ user_id: 'web-1', ...data })).toBe('web-1');
   expect(conversation(data)).toMatchObject({ summary: undefined, language: undefined });
 });
 
-test('C39: a web call is known by its user_id', () => {
+test('a web call is known by its user_id', () => {
   expect(callerOf({ user_id: 'web-1', metadata: { phone_call: null } })).toBe('web-1');
 });
 
@@ -122,7 +122,7 @@ test.each(['anonymous', '+266696687', '', null, 7])(
   },
 );
 
-test('C28: the call has its own time, and the time of the event only when it has none', () => {
+test('the call has its own time, and the time of the event only when it has none', () => {
   expect(conversation({ metadata: { start_time_unix_secs: '1795262000' } }).startedAtSecs).toBe(
     1_795_262_000,
   );
@@ -137,6 +137,6 @@ test.each([
   [{ transcript_summary: ' ', summary: 'Old' }, 'Old'],
   [{}, undefined],
   [null, undefined],
-])('C40: the summary of the analysis %j is %j', (analysis, summary) => {
+])('the summary of the analysis %j is %j', (analysis, summary) => {
   expect(conversation({ analysis }).summary).toBe(summary);
 });

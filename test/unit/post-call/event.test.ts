@@ -11,11 +11,11 @@ const READ = {
   payload: DATA,
 };
 
-test('C20: the documented object is one event', () => {
+test('the documented object is one event', () => {
   expect(readEvent(EVENT)).toEqual(READ);
 });
 
-test('C22: the bare conversation of old is a transcription', () => {
+test('the bare conversation of old is a transcription', () => {
   expect(readEvent(DATA)).toEqual({ ...READ, eventAtSecs: undefined, payload: DATA });
   expect(readEvent({ ...DATA, data: null })).toMatchObject({ conversationId: 'conv_1' });
 });

@@ -52,7 +52,7 @@ test('without a key nothing is fetched: the recording is awaited from its webhoo
   expectHome(world, webhookAudio);
 });
 
-test('C43: a recording inside the transcription goes to the caller, and none is fetched', async () => {
+test('a recording inside the transcription goes to the caller, and none is fetched', async () => {
   const world = workerWorld();
   expect(await world.settle(call({ full_audio: webhookAudio.toString('base64') }))).toMatchObject({
     facts: { audio: 'stored' },

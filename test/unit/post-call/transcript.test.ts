@@ -5,7 +5,7 @@ import { callerSpoke, chunksOf } from '../../../functions/post-call/event/transc
 const user = (message: unknown) => ({ role: 'user', message });
 const agent = (message: unknown) => ({ role: 'agent', message });
 
-test('C27: agent becomes assistant, and both spellings of the text are read', () => {
+test('agent becomes assistant, and both spellings of the text are read', () => {
   const turns = [
     agent('Hello.'),
     { role: 'user', content: 'Hi.' },
@@ -29,7 +29,7 @@ test.each([
   ['dots and spaces', ' . . . '],
   ['a number', 7],
   ['an object', { text: 'x' }],
-])('C27: a turn whose message is %s is dropped', (_, message) => {
+])('a turn whose message is %s is dropped', (_, message) => {
   expect(chunksOf([agent(message), user('Hi.')])).toEqual([[{ role: 'user', content: 'Hi.' }]]);
 });
 
@@ -57,7 +57,7 @@ test('backchannel that the platform ignored, tools and odd turns are dropped', (
   expect(chunksOf(turns)).toEqual([[{ role: 'user', content: 'yes' }]]);
 });
 
-test('C35: a transcript that is plain text becomes one turn', () => {
+test('a transcript that is plain text becomes one turn', () => {
   expect(chunksOf(' Hello. ')).toEqual([[{ role: 'user', content: 'Hello.' }]]);
 });
 
@@ -84,7 +84,7 @@ test.each<[string, unknown, boolean]>([
   expect(callerSpoke(transcript)).toBe(spoke);
 });
 
-test('C47: 161 turns are six chunks of at most thirty, in order', () => {
+test('161 turns are six chunks of at most thirty, in order', () => {
   const turns = Array.from({ length: 161 }, (_, index) => user(`turn ${index}`));
   const chunks = chunksOf(turns);
   expect(chunks.map(({ length }) => length)).toEqual([30, 30, 30, 30, 30, 11]);

@@ -2,13 +2,13 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { CLIENT_DATA_CONFIG } from '../../functions/client-data/config.ts';
-import { POST_CALL_CONFIG } from '../../functions/post-call/config.ts';
-import { RETRIEVE_CONFIG } from '../../functions/retrieve/config.ts';
-import { QUESTION } from '../../infra/local/demo/story.ts';
+import { CLIENT_DATA_CONFIG } from '../functions/client-data/config.ts';
+import { POST_CALL_CONFIG } from '../functions/post-call/config.ts';
+import { RETRIEVE_CONFIG } from '../functions/retrieve/config.ts';
+import { QUESTION } from '../infra/local/demo/story.ts';
 
 /** What the pages promise about themselves: no dead link, no command that does not exist, nobody's number. */
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const PAGES = [

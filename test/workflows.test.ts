@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { SECRETS } from '../../infra/deploy/secrets.ts';
+
+import { SECRETS } from '../infra/deploy/secrets.ts';
 
 /** GitHub runs these files and nobody else does: what a machine can check of them without GitHub is checked here. */
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 interface Step {
