@@ -10,6 +10,8 @@ const named = process.argv.slice(2);
 const HELD = [
   'functions/retrieve',
   'functions/client-data',
+  'shared/brief',
+  'shared/memory',
   'shared/caller.ts',
   'shared/dated.ts',
   'shared/plain-line.ts',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SUPPORT } from '../../support/agent-types.ts';
 import { briefWith, fact, highlight } from '../../support/memories.ts';
-import { named, profileOf } from '../../support/profiles.ts';
+import { known, named, profileOf } from '../../support/profiles.ts';
 import { opening } from './opened.ts';
 
 const linesOf = (context: string) => context.match(/^- .*$/gm) ?? [];
@@ -49,3 +49,22 @@ test('the summary of the last call is told as such once any memory of that call 
   const memories = [fact('Wants a refund.', { conversationId: 'conv_9' }), fact('Likes tea.')];
   expect(opening(briefWith(memories, { lastCall })).context).toContain('1 day ago: "Asked for a refund."');
 });
+
+test('a fact of the customer’s own records without a date is told with its source alone', () => {
+  const profile = { account_status: [known('gold', { source: 'provided', at: 'some day' })] };
+  const { context } = opening(briefWith([], { profile }));
+  expect(linesOf(context)).toEqual(['- Account status: "gold" (from our own records)']);
+});
+
+test('what a caller quoted cannot end the quotation', () => {
+  const { context } = opening(briefWith([fact('Said "no" twice.', { at: undefined })]));
+  expect(linesOf(context)).toEqual([`- "Said 'no' twice."`]);
+});
+
+test.each(["User's name: Ben.", 'The client has a gold status.', 'The caller is a gold client.'])(
+  '“%s” says nothing beyond the facts',
+  (text) => {
+    const profile = profileOf({ caller_name: 'Anna', account_status: 'gold' });
+    expect(opening(briefWith([fact(text)], { profile })).context).not.toContain('Known information:');
+  },
+);
