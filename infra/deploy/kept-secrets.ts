@@ -1,5 +1,5 @@
 import { Problem } from './problem.ts';
-import { type Given, parameterOf, SECRETS, versionOf } from './secrets.ts';
+import { type Given, variableOf, versionOf } from './secrets.ts';
 import { type PlannedChange, resourcesIn, type StateModule } from './terraform-json.ts';
 
 /** Versions by parameter name, as Terraform's variable `secret_versions` takes them. */
@@ -11,6 +11,9 @@ export interface SecretsPlanned {
   /** Exist, and were not given: they stay as they are. */
   readonly kept: readonly string[];
 }
+
+/** Without these two nothing works: no plan is without them. */
+export const REQUIRED: readonly string[] = ['mem0-api-key', 'elevenlabs-workspace-key'];
 
 const isSecret = ({ type }: { readonly type: string }): boolean => type === 'aws_ssm_parameter';
 const nameOf = ({ address }: { readonly address: string }): string => /\["(.+)"\]$/.exec(address)?.[1] ?? '';
@@ -37,12 +40,10 @@ export function planSecrets({ source, values }: Given, existing: Versions, remov
     );
   }
   const kept = Object.keys(existing).filter((name) => !(name in values) && name !== removed);
-  const missing = SECRETS.slice(0, 2).filter(
-    (name) => ![...kept, ...Object.keys(values)].includes(parameterOf(name)),
-  );
+  const missing = REQUIRED.filter((name) => !(name in values) && !kept.includes(name));
   if (missing.length > 0) {
     throw new Problem(
-      `${missing.join(' and ')} missing: not in ${source}, nor deployed yet. Without a file: cp .env.example .env.<ENV>`,
+      `${missing.map(variableOf).join(' and ')} missing: not in ${source}, nor deployed yet. Without a file: cp .env.example .env.<ENV>`,
     );
   }
   const given = Object.entries(values).map(([name, value]) => [name, versionOf(name, value)] as const);

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './environment.ts';
-import { existingSecrets, planSecrets, requireKept, type SecretsPlanned } from './kept-secrets.ts';
+import { existingSecrets, planSecrets, REQUIRED, requireKept, type SecretsPlanned } from './kept-secrets.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { Problem } from './problem.ts';
 import { SavedPlan } from './saved-plan.ts';
+import { parameterOf } from './secrets.ts';
 
 /** Plans the environment and saves the plan, for `apply` to carry out exactly. */
 export async function plan(name: string): Promise<void> {
@@ -13,7 +14,7 @@ export async function plan(name: string): Promise<void> {
 
 /** The same, without one of the secrets that exist. @param secret as a variable or as a parameter of SSM. */
 export async function planRemoval(name: string, secret = ''): Promise<void> {
-  await savePlan(await openStack(name), secret.toLowerCase().replaceAll('_', '-'));
+  await savePlan(await openStack(name), parameterOf(secret));
 }
 
 async function savePlan(stack: OpenStack, removed?: string): Promise<void> {
@@ -43,10 +44,10 @@ async function savePlan(stack: OpenStack, removed?: string): Promise<void> {
 function told({ environment, given }: OpenStack, { kept }: SecretsPlanned): string {
   const names = Object.keys(given.values).join(', ') || 'none';
   const lines = [`Secrets from ${given.source}: ${names}.\n`];
-  if (kept.length > 0) {
-    lines.push(
-      `Kept in SSM as they are: ${kept.join(', ')}. To remove one: make remove-secret ENV=${environment.name} SECRET=${kept.at(-1)}\n`,
-    );
+  if (kept.length > 0) lines.push(`Kept in SSM as they are: ${kept.join(', ')}.\n`);
+  const removable = kept.find((name) => !REQUIRED.includes(name));
+  if (removable !== undefined) {
+    lines.push(`To remove one: make remove-secret ENV=${environment.name} SECRET=${removable}\n`);
   }
   return lines.join('');
 }

@@ -24,6 +24,7 @@ export interface Given {
 
 /** `ELEVENLABS_API_KEY` → `elevenlabs-api-key`. */
 export const parameterOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
+export const variableOf = (parameter: string): string => parameter.toUpperCase().replaceAll('-', '_');
 
 /**
  * From `.env.<environment>`, for dev also from `.env`; without a file from the shell, as in CI. Never from both: a key

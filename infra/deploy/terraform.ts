@@ -35,7 +35,9 @@ export function terraformIn(
     });
   return {
     async run(...args) {
-      if (await exitOf(start(args, 'inherit'))) {
+      // Colours are for people; logs and pipes get plain text.
+      const colours = process.stdout.isTTY ? [] : ['-no-color'];
+      if (await exitOf(start([...args, ...colours], 'inherit'))) {
         throw new Problem(`terraform ${args[0]} failed; the reason is above.`);
       }
     },

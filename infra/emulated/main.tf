@@ -33,8 +33,9 @@ module "memory" {
   aws_region     = "us-east-1"
   aws_account_id = "123456789012"
 
-  emulated  = true
-  deletable = true
+  emulated      = true
+  deletable     = true
+  observability = var.observability
 
   # The emulator would run the function for every message, in Docker; the smoke test plays Lambda's poller instead.
   post_call = { worker_paused = true }
@@ -42,6 +43,12 @@ module "memory" {
 
   secrets         = var.secrets
   secret_versions = var.secret_versions
+}
+
+variable "observability" {
+  description = "As in infra/: full, basic or none. TF_VAR_observability=full make apply ENV=local"
+  type        = string
+  default     = "basic"
 }
 
 variable "secrets" {

@@ -16,7 +16,9 @@ describe('a plan', () => {
     await rig.run('plan dev');
     expect((await rig.run('apply dev')).code).toBe(0);
     const [applied] = called('apply');
-    expect(applied?.args).toEqual(['apply', '-lock-timeout=60s', rig.at('build/terraform/dev/saved.tfplan')]);
+    expect(applied?.args.join(' ')).toBe(
+      `apply -lock-timeout=60s ${rig.at('build/terraform/dev/saved.tfplan')} -no-color`,
+    );
     expect(applied?.secrets['mem0-api-key']).toBe('m0-dev');
     expect(applied?.region).toBe('us-east-1');
     expect((await rig.run('apply dev')).text).toBe('There is no plan. Run: make plan ENV=dev');

@@ -59,7 +59,7 @@ describe('a secret that exists and is not given', () => {
     const { text } = await rig.run('plan prod');
     expect(planned()?.versions).toMatchObject({ 'elevenlabs-hmac-secret': 6 });
     expect(text).toContain(
-      'Kept in SSM as they are: elevenlabs-hmac-secret. To remove one: make remove-secret',
+      'Kept in SSM as they are: elevenlabs-hmac-secret.\nTo remove one: make remove-secret',
     );
   });
 
