@@ -6,13 +6,13 @@ import { audioEvent } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
 import { inboxOf } from '../../support/inbox.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const UNREADABLE = /^unclaimed\/unreadable\/[0-9a-f]{16}$/;
 const call = (conversationId: string) => transcriptionEvent({ conversationId, caller: anna });
 
 function door() {
-  const { ports, archive, queue, addresses } = workerWorld();
+  const { ports, archive, queue, addresses } = workerRig();
   const text = (address: string): string | undefined => archive.contents.get(address)?.text;
   return {
     archive,

@@ -4,7 +4,7 @@ import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent, initiationFailure, withheldCall } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import { workerWorld } from './worker-world.ts';
+import { workerRig } from './worker-rig.ts';
 
 const ID = 'conv_1';
 const UNCLAIMED = `unclaimed/post_call_transcription/${ID}_20261120T100000Z.json`;
@@ -12,7 +12,7 @@ const HOME = `transcripts/${anna}/${ID}_20261120T100000Z.json`;
 
 /** A call whose caller nobody could name, and that was archived as such. */
 async function unclaimed(event: object = withheldCall(ID)) {
-  const world = workerWorld();
+  const world = workerRig();
   world.recordings.removeKey();
   expect(await world.settle(event)).toMatchObject({ outcome: 'ignored' });
   expect(world.addresses()).toEqual([UNCLAIMED]);
@@ -44,7 +44,7 @@ test.each<[string, () => object]>([
 });
 
 test('a recording that waited for the call goes to the caller who is given to it', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(audioEvent(ID));
   await world.settle(withheldCall(ID));
   await assignCaller({ address: UNCLAIMED, caller: anna }, world.ports);
@@ -96,7 +96,7 @@ test.each([
 });
 
 test('an event that is no call cannot be claimed, and stays where it rests', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(initiationFailure(ID, anna));
   const [address = ''] = world.addresses();
   await expect(assignCaller({ address, caller: anna }, world.ports)).rejects.toBeInstanceOf(InvalidRequest);
@@ -139,7 +139,7 @@ test('the analysis of a claimed call, which comes later and names nobody either,
 });
 
 test('the name in a claim wins over a name in the event', async () => {
-  const { addresses, settle } = workerWorld();
+  const { addresses, settle } = workerRig();
   await settle({
     ...transcriptionEvent({ conversationId: ID, caller: '+12025550142' }),
     claimed_by: anna,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { audioEvent } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import type { WorkerWorld } from './worker-world.ts';
+import type { WorkerRig } from './worker-rig.ts';
 
 export const ID = 'conv_1';
 const HOME = `audio/${anna}/${ID}_20261120T100000Z.mp3`;
@@ -13,10 +13,10 @@ export const call = (data: Record<string, unknown> = {}) =>
 export const webhookAudio = Buffer.from(`${audioEvent(ID).data.full_audio}`, 'base64');
 
 /** What `results/` says of the recording. */
-export const resultOf = ({ archive }: WorkerWorld): unknown =>
+export const resultOf = ({ archive }: WorkerRig): unknown =>
   JSON.parse(archive.contents.get(`results/${ID}.json`)?.text ?? '{}').audio;
 
-export function expectHome({ archive, addresses }: WorkerWorld, audio: Uint8Array): void {
+export function expectHome({ archive, addresses }: WorkerRig, audio: Uint8Array): void {
   const object = archive.contents.get(HOME);
   expect(Buffer.from(audio).equals(object?.bytes ?? Buffer.alloc(0))).toBe(true);
   expect(object).toMatchObject({

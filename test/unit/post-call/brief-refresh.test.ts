@@ -13,7 +13,7 @@ import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { inMemoryMemoryStore } from '../../support/in-memory/memory-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
 import { testClock } from '../../support/test-clock.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 /** What Lambda's two minutes leave of an attempt in which other steps came first. */
 const LEFT_MS = 60_000;
@@ -99,7 +99,7 @@ test('a programming error is none of Mem0’s failures', async () => {
 });
 
 test('a call whose memories are stored is remembered, though its brief cannot be rebuilt', async () => {
-  const { accepted, attempt, memories, briefs, recordings, ledger, addresses } = workerWorld();
+  const { accepted, attempt, memories, briefs, recordings, ledger, addresses } = workerRig();
   recordings.removeKey();
   memories.fail('list', DOWN);
   const address = await accepted(transcriptionEvent({ conversationId: 'conv_1', caller: anna }));

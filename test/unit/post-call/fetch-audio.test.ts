@@ -3,12 +3,12 @@ import { NotYet, StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent } from '../../fixtures/other-events.ts';
 import { anna } from '../../support/callers.ts';
 import { call, expectHome, ID, resultOf, webhookAudio } from './audio-rig.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const MINUTE_MS = 60_000;
 
 test('a recording that no webhook brought is fetched, once, and counted', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const audio = Buffer.alloc(12_345, 'mp3');
   world.recordings.contents.set(ID, audio);
   expect(await countersOf(() => world.settle(call()))).toMatchObject({ AudioStored: 1, Remembered: 1 });
@@ -20,20 +20,20 @@ test.each([
   ['of a call without audio', { has_audio: false }],
   ['of a call that does not say', { has_audio: null }],
 ])('nothing is fetched %s', async (_, data) => {
-  const world = workerWorld();
+  const world = workerRig();
   expect(await world.settle(call(data))).toMatchObject({ outcome: 'handled', facts: { audio: 'none' } });
   expect(world.recordings.asked).toEqual([]);
 });
 
 test('a recording of no bytes is one that is not ready', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   world.recordings.contents.set(ID, new Uint8Array());
   await expect(world.settle(call())).rejects.toBeInstanceOf(NotYet);
   expect(world.addresses('audio/')).toEqual([]);
 });
 
 test('patience for the recording of a call without a date ends with the eighth attempt', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const { event_timestamp: _, ...undated } = call({ metadata: {}, external_number: anna });
   const address = await world.accepted(undated);
   for (let attempts = 1; attempts < 8; attempts += 1) {
@@ -43,7 +43,7 @@ test('patience for the recording of a call without a date ends with the eighth a
 });
 
 test('a recording that is not ready is come back for; everything else is done and not repeated', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const address = await world.accepted(call());
   await expect(world.attempt(address)).rejects.toBeInstanceOf(NotYet);
   expect(world.addresses('transcripts/')).toHaveLength(1);
@@ -56,7 +56,7 @@ test('a recording that is not ready is come back for; everything else is done an
 });
 
 test('patience for a recording ends an hour after the call, and the call is remembered without it', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const address = await world.accepted(call());
   // The fixture's call began at 10:00 and took 70 seconds; it is 10:20 now.
   world.clock.tick(41 * MINUTE_MS);
@@ -68,7 +68,7 @@ test('patience for a recording ends an hour after the call, and the call is reme
 });
 
 test('an outage of ElevenLabs is not a missing recording, however late', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const address = await world.accepted(call());
   world.clock.tick(600 * MINUTE_MS);
   world.recordings.fail('open', new StorageUnavailable('elevenlabs recording: answered 503'));
@@ -80,7 +80,7 @@ test('an outage of ElevenLabs is not a missing recording, however late', async (
 });
 
 test('a webhook that comes while the recording is awaited ends the wait', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   const address = await world.accepted(call());
   await expect(world.attempt(address)).rejects.toBeInstanceOf(NotYet);
   await world.settle(audioEvent(ID));

@@ -9,7 +9,7 @@ import { inMemoryBriefStore } from '../../support/in-memory/brief-store.ts';
 import { briefWith, fact } from '../../support/memories.ts';
 import { testClock } from '../../support/test-clock.ts';
 import { outboundCall } from './outbound-call.ts';
-import { workerWorld } from './worker-world.ts';
+import { workerRig } from './worker-rig.ts';
 
 const line = callerNamed('+12025550100');
 const secondLine = callerNamed('+12025550101');
@@ -85,7 +85,7 @@ test.each([
   ['a call', transcriptionEvent({ conversationId: 'conv_1', caller: anna })],
   ['a voicemail', outboundCall('voicemail')],
 ])('the line of %s is learned by the worker, from the event', async (_, event) => {
-  const { settle, recordings, briefs } = workerWorld();
+  const { settle, recordings, briefs } = workerRig();
   recordings.removeKey();
   await settle(event);
   expect(briefs.briefOf(line)).toMatchObject({ isOwnLine: true, memories: [], totalCount: 0 });

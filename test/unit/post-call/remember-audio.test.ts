@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { audioEvent } from '../../fixtures/other-events.ts';
 import { call, expectHome, ID, resultOf, WAITING, webhookAudio } from './audio-rig.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 test('a recording that comes before its transcription waits, and then goes to its caller', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   expect(await world.settle(audioEvent(ID))).toMatchObject({
     outcome: 'handled',
     facts: { audio_bytes: webhookAudio.length },
@@ -16,7 +16,7 @@ test('a recording that comes before its transcription waits, and then goes to it
 });
 
 test('a recording that comes after its transcription goes to its caller at once', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(call({ has_audio: false }));
   expect(resultOf(world)).toBe('none');
   await world.settle(audioEvent(ID));
@@ -24,7 +24,7 @@ test('a recording that comes after its transcription goes to its caller at once'
 });
 
 test('recordings of other conversations stay where they wait', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(audioEvent('conv_2'));
   await world.settle(call({ has_audio: false }));
   expect(world.addresses('unclaimed/')).toEqual(['unclaimed/post_call_audio/conv_2.mp3']);
@@ -37,14 +37,14 @@ test.each([
   ['with a number', { full_audio: 7 }],
   ['with an empty text', { full_audio: '' }],
 ])('an audio event %s leaves nothing, is done with and counted', async (_, parts) => {
-  const world = workerWorld();
+  const world = workerRig();
   const event = { type: 'post_call_audio', data: { conversation_id: ID, ...parts } };
   expect(await countersOf(() => world.settle(event))).toMatchObject({ AudioMissing: 1 });
   expect(world.addresses()).toEqual([]);
 });
 
 test('without a key nothing is fetched: the recording is awaited from its webhook', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   world.recordings.removeKey();
   expect(await world.settle(call())).toMatchObject({ outcome: 'handled', facts: { audio: 'awaited' } });
   expect(world.recordings.asked).toEqual([]);
@@ -53,7 +53,7 @@ test('without a key nothing is fetched: the recording is awaited from its webhoo
 });
 
 test('a recording inside the transcription goes to the caller, and none is fetched', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   expect(await world.settle(call({ full_audio: webhookAudio.toString('base64') }))).toMatchObject({
     facts: { audio: 'stored' },
   });
@@ -62,7 +62,7 @@ test('a recording inside the transcription goes to the caller, and none is fetch
 });
 
 test('an audio event without audio does not stand in the way of one that has some', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(call({ has_audio: false }));
   await world.settle({ ...audioEvent(ID), data: { ...audioEvent(ID).data, full_audio: '' } });
   await world.settle(audioEvent(ID));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryUnavailable } from '../../../shared/errors.ts';
 import { type CallSketch, transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const ID = 'conv_1';
 const FACTS = {
@@ -28,7 +28,7 @@ function call(results: object = FACTS, sketch: Partial<CallSketch> = {}) {
 }
 
 function world() {
-  const opened = workerWorld();
+  const opened = workerRig();
   opened.recordings.removeKey();
   return opened;
 }

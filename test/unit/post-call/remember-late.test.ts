@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryRejected, MemoryUnavailable, NotYet } from '../../../shared/errors.ts';
 import { type CallSketch, transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import { countersOf, type WorkerWorld, workerWorld } from './worker-world.ts';
+import { countersOf, type WorkerRig, workerRig } from './worker-rig.ts';
 
 const WHO = { conversationId: 'conv_1', caller: anna };
 const SUMMARY = 'Anna asked for her parcel.';
@@ -18,11 +18,11 @@ const call = (data: CallSketch['data'] = {}, sketch: Partial<CallSketch> = {}) =
 const early = (sketch: Partial<CallSketch> = {}) => call({ analysis: null }, sketch);
 const late = (sketch: Partial<CallSketch> = {}) => call({ analysis: ANALYSIS }, sketch);
 
-const typesOf = ({ memories }: WorkerWorld): readonly unknown[] =>
+const typesOf = ({ memories }: WorkerRig): readonly unknown[] =>
   memories.added.map(({ metadata }) => metadata.type);
 
 test('an analysis that comes later is remembered then: summary, evaluation and facts, and no word twice', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   expect(await countersOf(() => world.settle(early()))).toEqual({
     AnalysisMissing: 1,
     MemoryCount: 1,
@@ -42,7 +42,7 @@ test('an analysis that comes later is remembered then: summary, evaluation and f
 });
 
 test('an analysis that comes twice, in whatever words, is remembered once', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(early());
   await world.settle(late());
   const count = world.memories.added.length;
@@ -56,7 +56,7 @@ test.each([
   ['has no analysis either', early()],
   ['has an empty one', call({ analysis: {} })],
 ])('a second telling that %s is a duplicate', async (_, again) => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(early());
   expect(await world.settle({ ...again, event_timestamp: 1_795_169_000 })).toMatchObject({
     outcome: 'duplicate',
@@ -65,7 +65,7 @@ test.each([
 });
 
 test('of a call that was analysed at once a second analysis is not remembered', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(late());
   const again = call({ analysis: { ...ANALYSIS, transcript_summary: 'Something else.' } });
   expect(await world.settle(again)).toMatchObject({ outcome: 'duplicate' });
@@ -73,7 +73,7 @@ test('of a call that was analysed at once a second analysis is not remembered', 
 });
 
 test('killed after any add, and its answer lost, the late analysis is remembered once all the same', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(early());
   const { add } = world.memories;
   const lost = new Set<unknown>();
@@ -95,7 +95,7 @@ test('killed after any add, and its answer lost, the late analysis is remembered
 test.each(['record', 'complete', 'open'] as const)(
   'a ledger that fails to %s once leaves the analysis to the next attempt',
   async (operation) => {
-    const world = workerWorld();
+    const world = workerRig();
     await world.settle(early());
     const address = await world.accepted(late());
     world.ledger.fail(operation, new Error('killed'), 1);
@@ -106,7 +106,7 @@ test.each(['record', 'complete', 'open'] as const)(
 );
 
 test('of two workers with the same late analysis at once one waits, and it is remembered once', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(early());
   const address = await world.accepted(late());
   const settled = await Promise.allSettled([world.attempt(address), world.attempt(address)]);
@@ -117,7 +117,7 @@ test('of two workers with the same late analysis at once one waits, and it is re
 });
 
 test('a late analysis that Mem0 refuses is given up like any event, and no sweep brings it back', async () => {
-  const world = workerWorld();
+  const world = workerRig();
   await world.settle(early());
   const address = await world.accepted(late());
   world.memories.fail('add', new MemoryRejected('mem0 add: answered 400'));
@@ -128,7 +128,7 @@ test('a late analysis that Mem0 refuses is given up like any event, and no sweep
 });
 
 test('what the customer’s systems told with the call is stored once, with its analysis', async () => {
-  const world = workerWorld({ crm_issue: 'issue_type' });
+  const world = workerRig({ crm_issue: 'issue_type' });
   await world.settle(early(PLAN));
   expect(typesOf(world)).toEqual(['semantic']);
   await world.settle(call({ analysis: { transcript_summary: SUMMARY } }, PLAN));
@@ -136,7 +136,7 @@ test('what the customer’s systems told with the call is stored once, with its 
 });
 
 test('killed half-way, the summary is not taken for what was stored before the analysis', async () => {
-  const world = workerWorld({ crm_issue: 'issue_type' });
+  const world = workerRig({ crm_issue: 'issue_type' });
   await world.settle(early(PLAN));
   const address = await world.accepted(late(PLAN));
   world.memories.fail('add', new MemoryUnavailable('mem0 add: connection failed'), 1);

@@ -4,14 +4,14 @@ import * as other from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
 import { inboxOf } from '../../support/inbox.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const ID = 'conv_1';
 const WHO = { conversationId: ID, caller: anna };
 const KEY = `post_call_transcription#${ID}`;
 
 function world() {
-  const opened = workerWorld();
+  const opened = workerRig();
   opened.recordings.removeKey();
   return opened;
 }

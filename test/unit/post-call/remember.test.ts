@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { MemoryRejected, MemoryUnavailable, NotYet, UnreadableEvent } from '../../../shared/errors.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import { workerWorld } from './worker-world.ts';
+import { workerRig } from './worker-rig.ts';
 
 const ID = 'conv_1';
 const WHO = { conversationId: ID, caller: anna };
 const KEY = `post_call_transcription#${ID}`;
 
 function world() {
-  const opened = workerWorld();
+  const opened = workerRig();
   opened.recordings.removeKey();
   return opened;
 }

@@ -6,7 +6,7 @@ import type { Said } from '../../fixtures/turn.ts';
 import { anna } from '../../support/callers.ts';
 import { briefWith, fact } from '../../support/memories.ts';
 import { INTRODUCTION, outboundCall } from './outbound-call.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const KEY = 'post_call_transcription#conv_1';
 const HOME = `transcripts/${anna}/conv_1_20261120T100000Z.json`;
@@ -22,7 +22,7 @@ test.each<[string, string | null, readonly Said[]]>([
   ['was answered, and nobody said a word', 'answered', []],
   ['was answered, and only the agent spoke', 'answered', INTRODUCTION],
 ])('a call that %s is archived and counted, and is a memory of nobody', async (_, result, turns) => {
-  const { settle, archive, addresses, memories, briefs, ledger } = workerWorld();
+  const { settle, archive, addresses, memories, briefs, ledger } = workerRig();
   const event = outboundCall(result, turns);
   const counters = await countersOf(async () => {
     expect(await settle(event)).toMatchObject({ outcome: 'ignored' });
@@ -41,14 +41,14 @@ test.each<[string, string | null, Record<string, unknown>]>([
   ['leaves the transcript out', 'answered', { transcript: null }],
   ['has a transcript of one text', 'answered', { transcript: 'Hello. Hi.' }],
 ])('a call that %s is remembered', async (_, result, data) => {
-  const { settle } = workerWorld();
+  const { settle } = workerRig();
   const counters = await countersOf(() => settle(outboundCall(result, SHORT_TALK, data)));
   expect(counters).toMatchObject({ Remembered: 1 });
   expect(counters).not.toHaveProperty('NobodyReached');
 });
 
 test('nothing that is known of a person is changed by an attempt to reach them', async () => {
-  const { settle, briefs } = workerWorld();
+  const { settle, briefs } = workerRig();
   const brief = briefWith([fact('Prefers email.')], { lastCall: { conversationId: 'conv_0', at: '2026' } });
   briefs.seed(anna, brief);
   await settle(outboundCall('voicemail'));
@@ -56,7 +56,7 @@ test('nothing that is known of a person is changed by an attempt to reach them',
 });
 
 test('a voicemail that is told again is a duplicate', async () => {
-  const { settle, memories } = workerWorld();
+  const { settle, memories } = workerRig();
   await settle(outboundCall('voicemail'));
   const again = { ...outboundCall('voicemail'), event_timestamp: 1_795_168_999 };
   expect(await countersOf(() => settle(again))).toEqual({});
@@ -65,7 +65,7 @@ test('a voicemail that is told again is a duplicate', async () => {
 });
 
 test('the recording of a voicemail goes to whom it was left for', async () => {
-  const { settle, addresses, recordings } = workerWorld();
+  const { settle, addresses, recordings } = workerRig();
   recordings.removeKey();
   await settle(outboundCall('voicemail', INTRODUCTION, { has_audio: true }));
   await settle(audioEvent('conv_1'));
@@ -73,7 +73,7 @@ test('the recording of a voicemail goes to whom it was left for', async () => {
 });
 
 test('a voicemail whose recording is still in the making is one voicemail', async () => {
-  const { accepted, attempt, recordings } = workerWorld();
+  const { accepted, attempt, recordings } = workerRig();
   const address = await accepted(outboundCall('voicemail', INTRODUCTION, { has_audio: true }));
   const counters = await countersOf(async () => {
     await expect(attempt(address)).rejects.toBeInstanceOf(NotYet);

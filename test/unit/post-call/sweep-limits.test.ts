@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sweep } from '../../../functions/post-call/sweep.ts';
-import { countersOf, workerWorld } from './worker-world.ts';
+import { countersOf, workerRig } from './worker-rig.ts';
 
 const MINUTE_MS = 60_000;
 const addressOf = (name: string): string =>
@@ -9,7 +9,7 @@ const keyOf = (name: string): string => `post_call_transcription#conv_${name}`;
 
 /** An inbox with these events, all of them as old as the sweeper's patience, and a run with plenty of time. */
 async function inbox(...names: readonly string[]) {
-  const world = workerWorld();
+  const world = workerRig();
   for (const name of names) await world.archive.put(addressOf(name), '{}');
   world.clock.tick(15 * MINUTE_MS);
   const run = (deadlineMs = world.clock.now() + MINUTE_MS) => sweep(world.ports, deadlineMs);

@@ -5,10 +5,10 @@ import { RESERVE_MS } from '../../../shared/chain/doors/queue-function.ts';
 import { MemoryUnavailable, NotYet, StorageUnavailable } from '../../../shared/errors.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
-import { ATTEMPT_MS, workerWorld } from './worker-world.ts';
+import { ATTEMPT_MS, workerRig } from './worker-rig.ts';
 
 test('nobody takes over from a worker before Lambda has cut it off, and somebody does soon afterwards', async () => {
-  const { accepted, attempt, memories, ledger, clock } = workerWorld();
+  const { accepted, attempt, memories, ledger, clock } = workerRig();
   const address = await accepted(
     transcriptionEvent({ conversationId: 'conv_1', caller: anna, data: { has_audio: false } }),
   );

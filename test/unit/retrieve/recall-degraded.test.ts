@@ -6,7 +6,7 @@ import {
   StorageUnavailable,
 } from '../../../shared/errors.ts';
 import { ben } from '../../support/callers.ts';
-import { BUDGET_MS, mem0Down, REFUND, world } from './recall-world.ts';
+import { BUDGET_MS, mem0Down, REFUND, recallRig } from './recall-rig.ts';
 
 test.each([
   ['fails', mem0Down],
@@ -15,7 +15,7 @@ test.each([
 ] as const)(
   'when Mem0 %s the stored brief is searched in time, and the answer says degraded',
   async (_, fault) => {
-    const { ask, memories, clock } = world();
+    const { ask, memories, clock } = recallRig();
     memories.fail('search', fault);
     const startMs = clock.now();
     const { outcome, body } = await ask(REFUND);
@@ -30,14 +30,14 @@ test.each([
 );
 
 test('a Mem0 that hangs leaves time to read the brief from a slow table', async () => {
-  const { ask, memories, briefs } = world();
+  const { ask, memories, briefs } = recallRig();
   memories.fail('search', 'hangs');
   briefs.fail('read', { delayMs: 250 });
   expect((await ask(REFUND)).outcome).toBe('degraded');
 });
 
 test('a brief that knows nothing of the matter still answers, with an empty list', async () => {
-  const { ask, memories } = world();
+  const { ask, memories } = recallRig();
   memories.fail('search', mem0Down);
   expect((await ask({ ...REFUND, query: 'weather' })).body).toEqual({ memories: [], degraded: true });
 });
@@ -46,7 +46,7 @@ test.each([
   ['a timeout', 'hangs', 504, MemoryTimeout],
   ['an error', mem0Down, 502, MemoryUnavailable],
 ] as const)('with no brief either, %s of Mem0 is told as such', async (_, fault, status, error) => {
-  const { ask, memories, briefs } = world();
+  const { ask, memories, briefs } = recallRig();
   memories.fail('search', fault);
   const failure = ask({ ...REFUND, user_id: ben });
   await expect(failure).rejects.toBeInstanceOf(error);
@@ -56,13 +56,13 @@ test.each([
 });
 
 test('the log says why the answer is degraded', async () => {
-  const { ask, memories } = world();
+  const { ask, memories } = recallRig();
   memories.fail('search', mem0Down);
   expect((await ask(REFUND)).facts).toMatchObject({ code: 'memory_unavailable', found: 2 });
 });
 
 test('a table that hangs is waited for no longer than the request may take', async () => {
-  const { ask, memories, briefs, clock } = world();
+  const { ask, memories, briefs, clock } = recallRig();
   memories.fail('search', mem0Down);
   briefs.fail('read', 'hangs');
   const startMs = clock.now();
@@ -71,7 +71,7 @@ test('a table that hangs is waited for no longer than the request may take', asy
 });
 
 test('a bug is not hidden behind a degraded answer', async () => {
-  const { ask, memories, briefs } = world();
+  const { ask, memories, briefs } = recallRig();
   memories.fail('search', mem0Down);
   briefs.fail('read', new RangeError('a bug of the table'));
   await expect(ask(REFUND)).rejects.toBeInstanceOf(RangeError);

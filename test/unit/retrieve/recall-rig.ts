@@ -15,8 +15,8 @@ export const BUDGET_MS = 2_000;
 export const REFUND: RetrieveRequest = { query: 'refund', user_id: anna };
 export const mem0Down = new MemoryUnavailable('mem0 search: answered 503');
 
-/** A world in which Anna and Ben have memories at Mem0, and Anna also has a brief. */
-export function world() {
+/** A rig in which Anna and Ben have memories at Mem0, and Anna also has a brief. */
+export function recallRig() {
   const clock = testClock();
   const memories = inMemoryMemoryStore(clock);
   memories.seed(anna, [

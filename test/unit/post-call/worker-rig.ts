@@ -17,7 +17,7 @@ import { testClock } from '../../support/test-clock.ts';
 export const ATTEMPT_MS = 90_000;
 
 /** The worker's core between in-memory ports, twenty minutes after the fixtures' calls. */
-export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
+export function workerRig(factsFromVariables: FactsFromVariables = {}) {
   const clock = testClock(Date.UTC(2026, 10, 20, 10, 20));
   const ports = {
     archive: inMemoryArchive(clock),
@@ -58,7 +58,7 @@ export function workerWorld(factsFromVariables: FactsFromVariables = {}) {
   };
 }
 
-export type WorkerWorld = ReturnType<typeof workerWorld>;
+export type WorkerRig = ReturnType<typeof workerRig>;
 
 /** What `work` counted. */
 export function countersOf(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
