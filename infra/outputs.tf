@@ -51,6 +51,11 @@ output "mem0_host" {
   value       = var.mem0_host
 }
 
+output "memory_scope" {
+  description = "What one agent may know of another's calls: caller or agent."
+  value       = var.memory_scope
+}
+
 output "runtime" {
   description = "Node.js of the functions, and the AWS provider that knows it."
   value       = "${local.runtime} (AWS provider ${join(".", local.provider_aws)})"

@@ -28,7 +28,7 @@ destroy: setup ## Remove ENV; asks first, CONFIRM=yes answers
 	@CONFIRM=$(CONFIRM) $(DEPLOY) destroy $(ENV)
 
 smoke: $(if $(LOCAL),build,setup) ## Send a marked call through the doors of ENV, and erase it; asks first, CONFIRM=yes answers
-	@CONFIRM=$(CONFIRM) $(if $(LOCAL),$(DEPLOY) smoke,$(NODE) infra/ops/smoke/cli.ts $(ENV) $(MARKED))
+	@$(if $(LOCAL),$(DEPLOY) smoke,$(NODE) infra/ops/ops.ts smoke --env $(ENV) $(if $(CONFIRM),--yes))
 
 rollback: setup ## Point FUNCTION of ENV at the version before: make rollback ENV=prod FUNCTION=retrieve; asks first
 	@CONFIRM=$(CONFIRM) $(NODE) infra/ops/rollback/cli.ts $(ENV) $(FUNCTION)

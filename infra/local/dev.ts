@@ -1,5 +1,8 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { screen } from './dev-screen.ts';
+import { READY_FILE, type Ready } from './ready.ts';
 import { settingsFrom } from './settings.ts';
 import { startStack } from './stack.ts';
 
@@ -40,9 +43,17 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
     ...(env.BUNDLE_DIRECTORY ? { bundleDirectory: env.BUNDLE_DIRECTORY } : {}),
     onOutput: (line) => logs.write(`${line}\n`),
   });
+  leaveReady(stack.ready);
   process.stdout.write(json ? `${JSON.stringify(stack.ready)}\n` : screen(stack.ready, settings));
   await signalled;
+  rmSync(READY_FILE, { force: true });
   await stack.stop();
+}
+
+/** For the operator's verbs, and for nobody else on this machine: the keys are in it. */
+function leaveReady(ready: Ready): void {
+  mkdirSync(dirname(READY_FILE), { recursive: true });
+  writeFileSync(READY_FILE, JSON.stringify(ready), { mode: 0o600 });
 }
 
 /** Listens once: a second Ctrl-C ends the process at once, as usual. */

@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Emulators } from './emulators.ts';
 import type { Gateway } from './gateway.ts';
 import { OPERATOR_PATH } from './operator-door.ts';
+
+/** Where `npm run dev` leaves it while it runs. */
+export const READY_FILE = fileURLToPath(new URL('../../build/local-stack.json', import.meta.url));
 
 /** What a client needs to know; `npm run dev -- --json` prints it as one line. */
 export interface Ready {
@@ -20,6 +24,7 @@ export interface Ready {
   readonly queueUrl: string;
   readonly deadLetterUrl: string;
   readonly table: string;
+  readonly memoryScope: 'caller' | 'agent';
 }
 
 export function readyOf(gateway: Gateway, emulators: Emulators, environment: Record<string, string>): Ready {
@@ -34,6 +39,7 @@ export function readyOf(gateway: Gateway, emulators: Emulators, environment: Rec
     hmacSecret: environment.ELEVENLABS_HMAC_SECRET ?? '',
     mem0Url: environment.MEM0_HOST ?? '',
     mem0ApiKey: environment.MEM0_API_KEY ?? '',
+    memoryScope: environment.MEMORY_SCOPE === 'agent' ? 'agent' : 'caller',
     ...{ awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table },
   };
 }

@@ -67,6 +67,7 @@ test.each(['off', 'override', 'overide'])('LANGUAGE=%s is handed on, right or wr
 });
 
 const READY: Ready = {
+  memoryScope: 'caller',
   ready: true,
   clientDataUrl: 'http://127.0.0.1:9/Prod/client-data',
   retrieveUrl: 'http://127.0.0.1:9/Prod/retrieve',

@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline/promises';
+import { deployedTarget } from '../target/deployed-target.ts';
+import { localTarget } from '../target/local-target.ts';
+import type { Target } from '../target/target.ts';
+import { type AuditFacts, auditLine } from './audit.ts';
+import { type Output, openOutput } from './output.ts';
+import { Refused } from './refused.ts';
+
+/** The options every verb has; those it has no use for it does not show. */
+export interface CommonOptions {
+  readonly env: string;
+  readonly stack?: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly reveal?: boolean;
+}
+
+/** One run of one verb. */
+export interface Session {
+  readonly environment: string;
+  readonly out: Output;
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean;
+  /** Show caller data. */
+  readonly reveal: boolean;
+  /** Ends at Ctrl-C or SIGTERM; the second one ends the process as ever. */
+  readonly signal: AbortSignal;
+  /** The environment, opened at the first call. @throws Refused when there is none. */
+  target(): Promise<Target>;
+  /** @throws Refused unless the operator says yes, or said `--yes`. */
+  confirm(question: string): Promise<void>;
+  audit(action: string, facts: AuditFacts): void;
+}
+
+export function openSession(options: CommonOptions): Session {
+  const { env: environment, json = false, yes = false } = options;
+  const out = openOutput(json);
+  const interrupted = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
+  let opened: Promise<Target> | undefined;
+  return {
+    environment,
+    out,
+    dryRun: options.dryRun ?? false,
+    reveal: options.reveal ?? false,
+    signal: interrupted.signal,
+    target: () => {
+      opened ??= environment === 'local' ? localTarget(options.stack) : deployedTarget(environment);
+      return opened;
+    },
+    async confirm(question) {
+      if (yes) return;
+      if (!process.stdin.isTTY) throw new Refused(`${question} Say --yes to go ahead.`);
+      const asked = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await asked.question(`${question} (yes) `);
+      asked.close();
+      if (answer.trim() !== 'yes') throw new Refused('Nothing was changed.');
+    },
+    audit(action, facts) {
+      const path = process.env.OPS_AUDIT_LOG ?? 'build/ops-audit.jsonl';
+      process.stderr.write(`${auditLine(path, action, environment, facts)}\n`);
+    },
+  };
+}
