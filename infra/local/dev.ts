@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { screen } from './dev-screen.ts';
@@ -43,17 +43,22 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
     ...(env.BUNDLE_DIRECTORY ? { bundleDirectory: env.BUNDLE_DIRECTORY } : {}),
     onOutput: (line) => logs.write(`${line}\n`),
   });
-  leaveReady(stack.ready);
+  const forgetReady = leaveReady(stack.ready, env.LOCAL_STACK_FILE ?? READY_FILE);
   process.stdout.write(json ? `${JSON.stringify(stack.ready)}\n` : screen(stack.ready, settings));
   await signalled;
-  rmSync(READY_FILE, { force: true });
+  forgetReady();
   await stack.stop();
 }
 
 /** For the operator's verbs, and for nobody else on this machine: the keys are in it. */
-function leaveReady(ready: Ready): void {
-  mkdirSync(dirname(READY_FILE), { recursive: true });
-  writeFileSync(READY_FILE, JSON.stringify(ready), { mode: 0o600 });
+function leaveReady(ready: Ready, path: string): () => void {
+  const text = JSON.stringify(ready);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { mode: 0o600 });
+  // Unless another stack has left its own meanwhile.
+  return () => {
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) rmSync(path);
+  };
 }
 
 /** Listens once: a second Ctrl-C ends the process at once, as usual. */

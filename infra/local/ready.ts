@@ -39,7 +39,7 @@ export function readyOf(gateway: Gateway, emulators: Emulators, environment: Rec
     hmacSecret: environment.ELEVENLABS_HMAC_SECRET ?? '',
     mem0Url: environment.MEM0_HOST ?? '',
     mem0ApiKey: environment.MEM0_API_KEY ?? '',
-    memoryScope: environment.MEMORY_SCOPE === 'agent' ? 'agent' : 'caller',
     ...{ awsUrl, dynamodbUrl, bucket, queueUrl, deadLetterUrl, table },
+    memoryScope: environment.MEMORY_SCOPE === 'agent' ? 'agent' : 'caller',
   };
 }

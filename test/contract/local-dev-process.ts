@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +13,7 @@ const DEV = fileURLToPath(new URL('../../infra/local/dev.ts', import.meta.url));
 /** `npm run dev` until the test ends. @param environment added to our own. */
 export function devProcess(environment: Readonly<Record<string, string>>, ...flags: readonly string[]) {
   const child = spawn(process.execPath, [DEV, ...flags], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, LOCAL_STACK_FILE: join(tmpdir(), `stack-${randomUUID()}.json`), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResourceChange } from '../../infra/emulated/differences.ts';
 import type { Staged } from './staged.ts';
+import { textsIn } from './unzipped.ts';
 
 /** Made up, and looked for in everything Terraform writes. */
 export const SECRETS = {
@@ -53,7 +53,8 @@ export async function planProduction({ terraform, folder }: Staged): Promise<Pro
     '-out=production.tfplan',
   );
   const json = await terraform.read('show', '-json', 'production.tfplan');
-  const saved = readFileSync(join(folder, 'production.tfplan'), 'latin1');
+  // A plan is a zip, in which nothing is found before it is unzipped.
+  const saved = [...textsIn(join(folder, 'production.tfplan')).values()].join('\n');
   const { resource_changes: changes, planned_values } = JSON.parse(json);
   return {
     changes,

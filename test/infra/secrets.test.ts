@@ -32,8 +32,6 @@ const ROTATED = {
   ELEVENLABS_WORKSPACE_KEY_PREVIOUS: FIRST.ELEVENLABS_WORKSPACE_KEY,
 };
 
-const NEEDED = { TF_VAR_secret_versions: '{"mem0-api-key":1,"elevenlabs-workspace-key":1}' };
-
 describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
   let staged: Staged;
   let variables: Readonly<Record<string, string>>;
@@ -92,19 +90,6 @@ describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
       workspaceKey: [FIRST.ELEVENLABS_WORKSPACE_KEY],
     });
     expectNowhere(...Object.values(FIRST));
-  });
-
-  test('are in no environment of a function', async () => {
-    const terraform = await staged.below('emulated', {
-      ...ephemeralSecrets(givenSecrets('local', staged.folder, FIRST)),
-      ...NEEDED,
-    });
-    await terraform.read('plan', '-lock=false', '-out=secrets.tfplan');
-    // A value that stands in the environments, and in no file of the configuration.
-    expect(holding(planned(), ['/elevenlabs-agentic-memory/local'])).toContainEqual(
-      expect.stringMatching(/secrets\.tfplan\/tfplan$/),
-    );
-    expect(holding(planned(), Object.values(FIRST))).toEqual([]);
   });
 
   test('are both valid during a rotation, which takes nothing but a new value', async () => {

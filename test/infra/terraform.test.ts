@@ -71,6 +71,8 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   }, async () => {
     const written = (await plan)?.written ?? [];
     expect(written).toHaveLength(3);
+    // Where functions are told what they are told, a secret would be too.
+    for (const text of written) expect(text).toContain('/elevenlabs-agentic-memory/prod');
     for (const secret of Object.values(SECRETS)) {
       for (const text of written) expect(text.includes(secret)).toBe(false);
     }
