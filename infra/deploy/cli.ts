@@ -4,10 +4,11 @@ import { destroy } from './destroy.ts';
 import { openStack } from './open-stack.ts';
 import { plan, planRemoval } from './plan.ts';
 import { Problem } from './problem.ts';
+import { ephemeralSecrets } from './secrets.ts';
 
 /** Any other command of Terraform, with the state and the settings of one environment. */
 const terraform = async (name: string, ...args: string[]): Promise<void> =>
-  (await openStack(name)).terraform().run(...args);
+  (await openStack(name)).terraform(ephemeralSecrets({ values: {} })).run(...args);
 
 /** `node infra/deploy/cli.ts <verb> <environment>`: what the Makefile's Terraform targets do. */
 const VERBS: Readonly<Record<string, (environment: string, ...args: string[]) => Promise<void>>> = {

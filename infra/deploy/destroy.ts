@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { ROOT } from './environment.ts';
 import { openStack } from './open-stack.ts';
 import { Problem } from './problem.ts';
+import { ephemeralSecrets } from './secrets.ts';
 import { resourcesIn } from './terraform-json.ts';
 
 /** Removes the environment, after asking. `CONFIRM=yes` answers. */
@@ -17,7 +18,7 @@ export async function destroy(name: string): Promise<void> {
     );
   }
   await confirm(name);
-  await terraform().run(
+  await terraform(ephemeralSecrets({ values: {} })).run(
     'destroy',
     '-auto-approve',
     '-lock-timeout=60s',

@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Environment, environmentOf, ROOT } from './environment.ts';
 import { Problem } from './problem.ts';
-import { ephemeralSecrets, type Given, givenSecrets } from './secrets.ts';
 import { type Terraform, terraformIn } from './terraform.ts';
 
 /** An environment, connected with its state. */
 export interface OpenStack {
   readonly environment: Environment;
-  readonly given: Given;
-  /** @param variables what Terraform is told besides the environment's file and the secrets' values. */
+  /** @param variables what Terraform is told besides the environment's file. */
   terraform(variables?: Readonly<Record<string, string>>): Terraform;
 }
 
@@ -20,17 +18,12 @@ export async function openStack(name: string): Promise<OpenStack> {
   if (!existsSync(backendPath) || !existsSync(join(infra, 'backend.tf'))) {
     throw new Problem(`There is no place yet for the state of ${name}. Run once: make bootstrap ENV=${name}`);
   }
-  const given = givenSecrets(name);
-  const terraform = (variables: Readonly<Record<string, string>> = {}) =>
-    terraformIn(infra, buildFolder, {
-      ...(region === undefined ? {} : { AWS_REGION: region }),
-      ...ephemeralSecrets(given),
-      ...variables,
-    });
+  const place: Record<string, string> = region === undefined ? {} : { AWS_REGION: region };
+  const terraform = (variables = {}) => terraformIn(infra, buildFolder, { ...place, ...variables });
   await terraform()
     .read('init', '-reconfigure', `-backend-config=${backendPath}`)
     .catch(explain(environment));
-  return { environment, given, terraform };
+  return { environment, terraform };
 }
 
 /** Terraform says these two with a page around them. */

@@ -5,7 +5,7 @@ import { existingSecrets, planSecrets, REQUIRED, requireKept, type SecretsPlanne
 import { type OpenStack, openStack } from './open-stack.ts';
 import { Problem } from './problem.ts';
 import { SavedPlan } from './saved-plan.ts';
-import { parameterOf } from './secrets.ts';
+import { ephemeralSecrets, type Given, givenSecrets, parameterOf } from './secrets.ts';
 
 /** Plans the environment and saves the plan, for `apply` to carry out exactly. */
 export async function plan(name: string): Promise<void> {
@@ -19,12 +19,16 @@ export async function planRemoval(name: string, secret = ''): Promise<void> {
 
 async function savePlan(stack: OpenStack, removed?: string): Promise<void> {
   requireZips();
-  const { environment, given } = stack;
+  const { environment } = stack;
+  const given = givenSecrets(environment.name);
   const saved = new SavedPlan(environment);
   saved.forget();
   const { values } = JSON.parse(await stack.terraform().read('show', '-json'));
   const secrets = planSecrets(given, existingSecrets(values?.root_module), removed);
-  const terraform = stack.terraform({ TF_VAR_secret_versions: JSON.stringify(secrets.versions) });
+  const terraform = stack.terraform({
+    ...ephemeralSecrets(given),
+    TF_VAR_secret_versions: JSON.stringify(secrets.versions),
+  });
   // Somebody else's apply is a matter of minutes.
   const settings = ['-lock-timeout=60s', `-var-file=${environment.variablesPath}`];
   try {
@@ -37,17 +41,17 @@ async function savePlan(stack: OpenStack, removed?: string): Promise<void> {
   }
   saved.note(given);
   process.stdout.write(
-    `\n${told(stack, secrets)}Saved. Carry out exactly this: make apply ENV=${environment.name}\n`,
+    `\n${told(environment.name, given, secrets)}Saved. Carry out exactly this: make apply ENV=${environment.name}\n`,
   );
 }
 
-function told({ environment, given }: OpenStack, { kept }: SecretsPlanned): string {
+function told(environment: string, given: Given, { kept }: SecretsPlanned): string {
   const names = Object.keys(given.values).join(', ') || 'none';
   const lines = [`Secrets from ${given.source}: ${names}.\n`];
   if (kept.length > 0) lines.push(`Kept in SSM as they are: ${kept.join(', ')}.\n`);
   const removable = kept.find((name) => !REQUIRED.includes(name));
   if (removable !== undefined) {
-    lines.push(`To remove one: make remove-secret ENV=${environment.name} SECRET=${removable}\n`);
+    lines.push(`To remove one: make remove-secret ENV=${environment} SECRET=${removable}\n`);
   }
   return lines.join('');
 }
