@@ -31,7 +31,7 @@ smoke: $(if $(LOCAL),build,setup) ## Send a marked call through the doors of ENV
 	@$(if $(LOCAL),$(DEPLOY) smoke,$(NODE) infra/ops/ops.ts smoke --env $(ENV) $(if $(CONFIRM),--yes))
 
 rollback: setup ## Point FUNCTION of ENV at the version before: make rollback ENV=prod FUNCTION=retrieve; asks first
-	@CONFIRM=$(CONFIRM) $(NODE) infra/ops/rollback/cli.ts $(ENV) $(FUNCTION)
+	@$(NODE) infra/ops/ops.ts rollback --env $(ENV) $(if $(CONFIRM),--yes) $(FUNCTION)
 
 terraform: setup ## Any other command of Terraform's, with the state of ENV: make terraform ENV=prod DO="state list"
 	@$(DEPLOY) terraform $(ENV) $(DO)
