@@ -16,7 +16,15 @@ for (const add of [addRollback, addSmoke]) add(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  const isOurs = error instanceof Refused || error instanceof Problem;
-  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = isOurs ? 2 : 1;
+  process.stderr.write(`${told(error)}\n`);
+  process.exitCode = error instanceof Refused || error instanceof Problem ? 2 : 1;
+}
+
+/** A sentence, and only of a mistake of ours where in the code. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof Refused || error instanceof Problem) return error.message;
+  // What AWS refuses has `$metadata`, what the network or the credentials lack has a code or tells by its name.
+  const isOutside = '$metadata' in error || 'code' in error || error.name.endsWith('ProviderError');
+  return isOutside ? `${error.name}: ${error.message}` : (error.stack ?? error.message);
 }
