@@ -3,7 +3,9 @@ import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
 import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
 import { describeDeployRights } from './deploy-rights.suite.ts';
 import { describeEnvironments } from './environment.suite.ts';
+import { describeExamples, LOCAL_EXAMPLE } from './examples.suite.ts';
 import { startIdentityOnly } from './identity-only.ts';
+import { DASHBOARD, describeIdleCost } from './idle-cost.suite.ts';
 import { describePolicy } from './policy.suite.ts';
 import { planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
 import { stage } from './staged.ts';
@@ -21,34 +23,31 @@ const TERRAFORM_TIMEOUT_MS = 300_000;
 
 describe.skipIf(missing !== undefined)('the infrastructure', () => {
   const aws = missing === undefined ? startIdentityOnly() : undefined;
-  // Two copies, so that the plan is made while the tests run.
-  const checking = aws?.then(({ variables }) => stage('checks', variables));
-  const planning = checking?.then(async () => {
-    const { variables } = (await aws) ?? {};
-    return stage('production', variables, { 'variable_names.tf': VARIABLE_NAMES });
-  });
-  const plan = planning?.then(planProduction);
+  const more = { 'variable_names.tf': VARIABLE_NAMES, ...DASHBOARD, ...LOCAL_EXAMPLE };
+  const staged = aws?.then(({ variables }) => stage('checks', variables, more));
+  // Made while Terraform's own tests run.
+  const plan = staged?.then(planProduction);
   plan?.catch(() => undefined);
   afterAll(async () => {
     await plan?.catch(() => undefined);
-    for (const opened of [checking, planning, aws]) await (await opened)?.stop();
+    for (const opened of [staged, aws]) await (await opened)?.stop();
   });
 
   test('is formatted', async () => {
-    expect(await (await checking)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
+    expect(await (await staged)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
   });
 
   test('is valid', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
-    expect(await (await checking)?.terraform.read('validate')).toContain('Success!');
+    expect(await (await staged)?.terraform.read('validate')).toContain('Success!');
   });
 
   test("passes Terraform's own tests", { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
-    expect(await (await checking)?.terraform.read('test')).toMatch(/Success! \d+ passed, 0 failed/);
+    expect(await (await staged)?.terraform.read('test')).toMatch(/Success! \d+ passed, 0 failed/);
   });
 
   test('says what to type when a variable is wrong', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
     await plan;
-    const wrong = (await planning)?.terraform.read(
+    const wrong = (await staged)?.terraform.read(
       'plan',
       '-var=environment=Production',
       '-var=retrieve={auth="open"}',
@@ -81,4 +80,6 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   describePolicy(async () => (await plan)?.changes ?? []);
   describeDeployRights(async () => (await plan)?.changes ?? []);
   describeEnvironments(async () => plan);
+  describeExamples(async () => staged);
+  describeIdleCost(async () => staged);
 });
