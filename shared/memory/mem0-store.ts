@@ -63,7 +63,8 @@ async function inTime<T>(connected: Promise<T>, operation: Operation, budgetMs: 
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const cause = new StorageUnavailable('the secrets did not come in time');
-    timer = setTimeout(() => reject(new MemoryTimeout(operation, { cause })), budgetMs);
+    // What is left of a budget may be less than nothing, of which Node warns in the log.
+    timer = setTimeout(() => reject(new MemoryTimeout(operation, { cause })), Math.max(0, budgetMs));
   });
   return Promise.race([connected, late]).finally(() => clearTimeout(timer));
 }
