@@ -4,12 +4,12 @@ import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
 import { startGateway } from '../../infra/local/gateway.ts';
 import { startSandbox } from '../../infra/local/sandbox.ts';
 import { findBundles, functionEnvironment, randomSecret } from '../../infra/local/stack-functions.ts';
+import { percentile } from '../../infra/ops/percentile.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoClaims } from '../../shared/chain/guards/dynamo-claims.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
-import { percentile } from './percentile.ts';
 
 /**
  * `node test/load/acknowledge.ts`: how long the webhook of a 190 KB event waits for its answer, with 50 senders. On

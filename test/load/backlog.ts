@@ -1,8 +1,8 @@
 import { type Stack, startStack } from '../../infra/local/stack.ts';
+import { percentile } from '../../infra/ops/percentile.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { percentile } from './percentile.ts';
 
 /**
  * `node test/load/backlog.ts`: 1,000 calls come in at once, every tenth of 190 KB, and are remembered by one worker
