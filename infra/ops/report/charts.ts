@@ -8,8 +8,8 @@ export interface Bar {
 }
 
 const WIDTH = 800;
-const LEFT = 170;
-const RIGHT = 90;
+const LEFT = 200;
+const RIGHT = 115;
 const THICK = 16;
 
 type Shown = (value: number) => string;

@@ -13,7 +13,7 @@ export interface Performance {
 export interface DoorFigures {
   readonly door: string;
   readonly callCount: number;
-  readonly ms: Readonly<Record<'p50' | 'p95' | 'p99' | 'max', number>>;
+  readonly ms: Readonly<Record<'mean' | 'p50' | 'p95' | 'p99' | 'max', number>>;
   /** Calls by `shared/outcome.ts`. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** Sums of `shared/metrics.ts`. */
@@ -85,6 +85,7 @@ function doorFigures(door: string, lines: readonly LogLine[]): DoorFigures {
     door,
     callCount: lines.length,
     ms: {
+      mean: tookMs.reduce((sum, one) => sum + one, 0) / tookMs.length,
       p50: percentile(tookMs, 0.5),
       p95: percentile(tookMs, 0.95),
       p99: percentile(tookMs, 0.99),
