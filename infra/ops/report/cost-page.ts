@@ -1,6 +1,7 @@
 import { costLines, fixedUsd, PROFILES, totalOf, type Use, usdPerCall } from '../cost.ts';
 import { PRICES_OF } from '../prices.ts';
 import { type Bar, groupedBars } from './charts.ts';
+import type { ActualCost } from './cost-actual.ts';
 import { listOf, pageOf, tableOf } from './page.ts';
 
 export const NOTES = [
@@ -56,7 +57,16 @@ export const volumeRows = (use: Use): string[][] =>
     ...PROFILES.map((observability) => usd(calls * usdPerCall(use) + fixedUsd({ ...use, observability }))),
   ]);
 
-export function costPage(environment: string, cases: Cases): string {
+/** What was billed, with its sum. */
+export const billedTable = ({ from, until, services }: ActualCost): [string[], string[][]] => [
+  ['billed', `${from} to ${until}, USD`],
+  [
+    ...services.map(({ service, usd: billed }) => [service, usd(billed)]),
+    ['All', usd(services.reduce((sum, one) => sum + one.usd, 0))],
+  ],
+];
+
+export function costPage(environment: string, cases: Cases, actual?: ActualCost): string {
   const { now, whatIf } = cases;
   const after = whatIf === undefined ? undefined : costLines(whatIf);
   const bars = costLines(now).map(({ what, usdPerMonth }, place): Bar => {
@@ -76,6 +86,7 @@ export function costPage(environment: string, cases: Cases): string {
     { title: 'A month', html: tableOf(headOf(cases), rowsOf(cases)) },
     { title: 'Where it goes', html: groupedBars('USD a month', bars, (value) => usd(value)) },
     { title: 'By volume, as it is now', html: tableOf(volumeHead, volumeRows(now)) },
+    ...(actual === undefined ? [] : [{ title: 'What AWS billed', html: tableOf(...billedTable(actual)) }]),
     { title: 'What to know', html: listOf(NOTES.map((says) => ({ isWrong: false, says }))) },
   ]);
 }

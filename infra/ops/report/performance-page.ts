@@ -14,17 +14,21 @@ export const DOOR_HEAD = [
   'failed',
   'degraded',
   'from cache',
+  'memory',
 ];
 export const SANDBOX_HEAD = ['function', 'invocations', 'cold', 'init p50 ms', 'init p99 ms', 'memory MB'];
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 export const doorRows = ({ doors }: Performance): string[][] =>
-  doors.map(({ door, callCount, ms, outcomes, counters: { CacheHit: hits, CacheMiss: misses } }) => [
-    ...[door, whole(callCount), whole(ms.p50), whole(ms.p95), whole(ms.p99), whole(ms.max)],
-    ...[percent(outcomes.failed ?? 0, callCount), percent(outcomes.degraded ?? 0, callCount)],
-    hits + misses === 0 ? '' : percent(hits, hits + misses),
-  ]);
+  doors.map(
+    ({ door, callCount, ms, outcomes, memoryPercent, counters: { CacheHit: hits, CacheMiss: misses } }) => [
+      ...[door, whole(callCount), whole(ms.p50), whole(ms.p95), whole(ms.p99), whole(ms.max)],
+      ...[percent(outcomes.failed ?? 0, callCount), percent(outcomes.degraded ?? 0, callCount)],
+      hits + misses === 0 ? '' : percent(hits, hits + misses),
+      memoryPercent === undefined ? '' : `${memoryPercent} %`,
+    ],
+  );
 
 export const sandboxRows = ({ sandboxes }: Performance): string[][] =>
   sandboxes.map(({ functionName, invocationCount, coldCount, initMs, usedMb }) => [
