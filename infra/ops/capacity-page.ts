@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Demand, demandOf, FIGURES, type Figure, sandboxesOf } from './capacity.ts';
 import { limitsInOrder } from './capacity-limits.ts';
-import { type Prices, pricesIn, type Settings, settingsFor, WORKERS_LIMIT } from './capacity-settings.ts';
+import { type Settings, settingsFor, WORKERS_LIMIT } from './capacity-settings.ts';
+import { fixedUsd, USUAL, usdPerCall } from './cost.ts';
 
 /** `npm run capacity`: writes what the model computes into the tables of infra/ops/capacity.md. */
 export const RATES = [1, 10, 100, 1_000] as const;
@@ -70,9 +71,11 @@ function workers({ workerConcurrency }: Settings): string {
     : `${count(workerConcurrency)}, the most`;
 }
 
-const settings = (prices: Prices): string =>
+const PRICES = { usdPerCall: usdPerCall(USUAL), fixedUsd: fixedUsd(USUAL) };
+
+const settings = (): string =>
   byRate<Settings>(
-    (rate) => settingsFor(rate, prices),
+    (rate) => settingsFor(rate, PRICES),
     [
       ['`client_data.concurrency.reserved`', (one) => count(one.clientDataReserved)],
       ['`retrieve.concurrency.reserved`', (one) => count(one.retrieveReserved)],
@@ -91,12 +94,12 @@ const settings = (prices: Prices): string =>
   );
 
 /** The page with its tables made anew. @throws Error when a table's place is not there. */
-export function withTables(page: string, costsPage: string): string {
+export function withTables(page: string): string {
   const tables = {
     figures: figures(),
     demand: demand(),
     limits: limits(),
-    settings: settings(pricesIn(costsPage)),
+    settings: settings(),
   };
   return Object.entries(tables).reduce((text, [name, made]) => {
     const place = new RegExp(`(?<=<!-- ${name} -->\\n)[\\s\\S]*?(?=<!-- /${name} -->)`);
@@ -106,6 +109,6 @@ export function withTables(page: string, costsPage: string): string {
 }
 
 if (import.meta.main) {
-  const [path, costs] = [new URL('capacity.md', import.meta.url), new URL('costs.md', import.meta.url)];
-  writeFileSync(path, withTables(readFileSync(path, 'utf8'), readFileSync(costs, 'utf8')));
+  const path = new URL('capacity.md', import.meta.url);
+  writeFileSync(path, withTables(readFileSync(path, 'utf8')));
 }

@@ -25,7 +25,7 @@ export const NOW = { reserved: 10, workers: 5, throttle: 1_000 };
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 export const WORKERS_LIMIT = 1_000;
 
-/** `usdPerCall` and `fixedUsd` are those of infra/ops/costs.md. */
+/** As infra/ops/cost.ts computes them. */
 export interface Prices {
   readonly usdPerCall: number;
   readonly fixedUsd: number;
@@ -56,11 +56,4 @@ export function settingsFor(callsPerSec: number, { usdPerCall, fixedUsd }: Price
     callsPerMonth,
     usdPerMonth: callsPerMonth * usdPerCall + fixedUsd,
   };
-}
-
-/** The formula of the page about costs, so that only one page has the prices. @throws Error when it is not there. */
-export function pricesIn(costsPage: string): Prices {
-  const [, usdPerCall, fixedUsd] = costsPage.match(/total = calls × ([\d.]+) \+ ([\d.]+)/) ?? [];
-  if (usdPerCall === undefined || fixedUsd === undefined) throw new Error('costs.md has no formula');
-  return { usdPerCall: Number(usdPerCall), fixedUsd: Number(fixedUsd) };
 }

@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { Problem } from '../deploy/problem.ts';
 import { Refused } from './cli/refused.ts';
+import { addDoctor } from './doctor/verbs.ts';
+import { addLoad } from './load/verbs.ts';
+import { addReport } from './report/verbs.ts';
 import { addRollback } from './rollback/verbs.ts';
 import { addSmoke } from './smoke/verbs.ts';
 
@@ -11,7 +14,7 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addRollback, addSmoke]) add(program);
+for (const add of [addDoctor, addLoad, addReport, addRollback, addSmoke]) add(program);
 
 try {
   await program.parseAsync();

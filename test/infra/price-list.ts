@@ -1,25 +1,8 @@
+import { SECONDS_A_MONTH } from '../../infra/ops/capacity.ts';
+import { CLOCK_USD, POLLING_USD } from '../../infra/ops/cost.ts';
+import { FREE, PRICE } from '../../infra/ops/prices.ts';
 import { chosenMetrics, outcomeMetrics } from '../../shared/metrics.ts';
 import { block, type Planned } from './policy/rule.ts';
-
-/**
- * US dollars, us-east-1, list prices as third parties gave them on 2026-11-21; AWS's own list was not read. The two free
- * tiers that never end are given apart: an account whose other stacks have used them up pays the whole.
- */
-const PRICE = {
-  metricInAnAlarm: 0.1,
-  compositeAlarm: 0.5,
-  /** The first three of at most 50 metrics each are free. */
-  dashboard: 3,
-  ownMetric: 0.3,
-  key: 1,
-  lambdaSecondOfHalfAGigabyte: 0.5 * 0.0000133334,
-  lambdaRequest: 0.2e-6,
-  warmGigabyteSecond: 0.0000033334,
-  queueRequest: 0.4e-6,
-  listOfObjects: 0.005e-3,
-};
-const FREE = { metricsInAlarms: 10, ownMetrics: 10 };
-const MONTH_MINUTES = 730 * 60;
 
 /** Paid by use alone, and next to nothing while there is none; by the service's part of the type's name. */
 const PAID_BY_USE: Readonly<Record<string, readonly string[]>> = {
@@ -47,14 +30,10 @@ const PER_MONTH: Readonly<Record<string, (values: Planned['values']) => number>>
   aws_cloudwatch_metric_alarm: (values) => metricsIn(values) * PRICE.metricInAnAlarm,
   aws_cloudwatch_composite_alarm: () => PRICE.compositeAlarm,
   aws_kms_key: () => PRICE.key,
-  // Five pollers that each wait 20 seconds for a message.
-  aws_lambda_event_source_mapping: () => 5 * 3 * MONTH_MINUTES * PRICE.queueRequest,
-  // Every 15 minutes a second of the function, rounded up, and two lists of the inbox.
-  aws_cloudwatch_event_rule: () =>
-    (MONTH_MINUTES / 15) *
-    (PRICE.lambdaSecondOfHalfAGigabyte + PRICE.lambdaRequest + 2 * PRICE.listOfObjects),
+  aws_lambda_event_source_mapping: () => POLLING_USD,
+  aws_cloudwatch_event_rule: () => CLOCK_USD,
   aws_lambda_provisioned_concurrency_config: ({ provisioned_concurrent_executions: count }) =>
-    Number(count) * 0.5 * MONTH_MINUTES * 60 * PRICE.warmGigabyteSecond,
+    Number(count) * 0.5 * SECONDS_A_MONTH * PRICE.warmGigabyteSecond,
 };
 
 export interface IdleCost {

@@ -4,12 +4,13 @@ import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
 import { startGateway } from '../../infra/local/gateway.ts';
 import { startSandbox } from '../../infra/local/sandbox.ts';
 import { findBundles, functionEnvironment, randomSecret } from '../../infra/local/stack-functions.ts';
+import { sendAll } from '../../infra/ops/load/senders.ts';
+import { percentile } from '../../infra/ops/percentile.ts';
 import { dynamoTable } from '../../shared/aws/dynamodb.ts';
 import { dynamoClaims } from '../../shared/chain/guards/dynamo-claims.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
-import { percentile } from './percentile.ts';
 
 /**
  * `node test/load/acknowledge.ts`: how long the webhook of a 190 KB event waits for its answer, with 50 senders. On
@@ -70,18 +71,21 @@ async function latencies(send: Send, name: string, paceMs: number): Promise<read
   const prepared = Array.from({ length: SENDERS_COUNT }, (_, who) =>
     Array.from({ length: ROUNDS_COUNT }, (_, round) => webhook(`${name}_${who}_${round}`)),
   );
-  const sender = async (webhooks: readonly Webhook[], who: number): Promise<void> => {
-    // Spread evenly, as calls end.
-    let nextAtMs = performance.now() + (paceMs * who) / SENDERS_COUNT;
-    for (const [round, one] of webhooks.entries()) {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, nextAtMs - performance.now())));
-      nextAtMs += paceMs;
+  await sendAll(
+    {
+      count: SENDERS_COUNT,
+      // Spread evenly, as calls end.
+      dueAtMs: (who, round) => paceMs * (who / SENDERS_COUNT + round),
+      goesOn: (_, round) => round < ROUNDS_COUNT,
+    },
+    async (who, round) => {
+      const one = prepared[who]?.[round];
+      if (one === undefined) throw new Error('nothing is prepared for this round');
       const startedAtMs = performance.now();
       await send(one, `${name}_${who}_${round}`);
       timesMs.push(performance.now() - startedAtMs);
-    }
-  };
-  await Promise.all(prepared.map(sender));
+    },
+  );
   return timesMs;
 }
 

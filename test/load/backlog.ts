@@ -1,8 +1,9 @@
 import { type Stack, startStack } from '../../infra/local/stack.ts';
+import { sendAll } from '../../infra/ops/load/senders.ts';
+import { percentile } from '../../infra/ops/percentile.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
 import { longCallEvent } from '../fixtures/long-call.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { percentile } from './percentile.ts';
 
 /**
  * `node test/load/backlog.ts`: 1,000 calls come in at once, every tenth of 190 KB, and are remembered by one worker
@@ -18,23 +19,22 @@ const LIMIT_MS = 20 * 60_000;
 /** `[12:0x…] 4711 ms: Mark-Compact 31.4 (45.9) -> 24.2 (46.2) MB, …` https://nodejs.org/api/cli.html#v8-options */
 const COLLECTED = /Mark-Compact .*?-> ([\d.]+) \([\d.]+\) MB/;
 
-async function sendAll({ ready }: Stack): Promise<void> {
+async function sendCalls({ ready }: Stack): Promise<void> {
   let next = 0;
-  const sender = async (): Promise<void> => {
-    for (let call = next++; call < CALLS_COUNT; call = next++) {
-      const who = {
-        conversationId: `conv_backlog_${call}`,
-        caller: `+120255501${`${1 + (call % CALLERS_COUNT)}`.padStart(2, '0')}`,
-      };
-      const body = JSON.stringify(call % 10 === 0 ? longCallEvent(who) : transcriptionEvent(who));
-      const signature = signatureHeader(body, ready.hmacSecret, Math.floor(Date.now() / 1000));
-      const headers = { 'content-type': 'application/json', 'elevenlabs-signature': signature };
-      const answer = await fetch(ready.postCallUrl, { method: 'POST', headers, body });
-      await answer.text();
-      if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: SENDERS_COUNT }, sender));
+  const atOnce = { count: SENDERS_COUNT, dueAtMs: () => 0, goesOn: () => next < CALLS_COUNT };
+  await sendAll(atOnce, async () => {
+    const call = next++;
+    const who = {
+      conversationId: `conv_backlog_${call}`,
+      caller: `+120255501${`${1 + (call % CALLERS_COUNT)}`.padStart(2, '0')}`,
+    };
+    const body = JSON.stringify(call % 10 === 0 ? longCallEvent(who) : transcriptionEvent(who));
+    const signature = signatureHeader(body, ready.hmacSecret, Math.floor(Date.now() / 1000));
+    const headers = { 'content-type': 'application/json', 'elevenlabs-signature': signature };
+    const answer = await fetch(ready.postCallUrl, { method: 'POST', headers, body });
+    await answer.text();
+    if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+  });
 }
 
 const heldMb: number[] = [];
@@ -50,7 +50,7 @@ const stack = await startStack({
 });
 try {
   const startedAtMs = performance.now();
-  await sendAll(stack);
+  await sendCalls(stack);
   const sentMs = performance.now() - startedAtMs;
   await stack.settled(LIMIT_MS);
   const tookMs = performance.now() - startedAtMs;

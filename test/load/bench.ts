@@ -4,8 +4,8 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { percentile } from '../../infra/ops/percentile.ts';
 import { DOORS, type DoorName, environment } from './doors.ts';
-import { percentile } from './percentile.ts';
 
 /** `make bench`: what the bundles weigh and how long the handlers take, on this machine, as medians. */
 const COLD_RUNS = 15;

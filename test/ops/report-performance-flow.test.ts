@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
+import { oneStack, ops } from './watch-rig.ts';
+
+const rig = oneStack();
+
+describe('report performance', { timeout: 60_000 }, () => {
+  test('of a local stack: text, JSON and a page, from the lines that it wrote', async () => {
+    const { retrieveUrl, workspaceKey } = rig.stack().ready;
+    const headers = { 'x-workspace-key': workspaceKey, 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: 'Which room?', user_id: '+12025550123', conversation_id: 'conv_1' });
+    for (const _ of [1, 2])
+      expect((await fetch(retrieveUrl, { method: 'POST', headers, body })).status).toBe(200);
+    const [lines, html] = [join(rig.folder, 'lines.jsonl'), join(rig.folder, 'page.html')];
+    writeFileSync(lines, rig.lines.join('\n'));
+    const json = await rig.run('report', 'performance', '--lines', lines, '--html', html, '--json');
+    expect(json.code).toBe(0);
+    expect(JSON.parse(json.out).doors).toEqual([
+      expect.objectContaining({ door: 'retrieve', callCount: 2, outcomes: { handled: 2 } }),
+    ]);
+    expect(readFileSync(html, 'utf8')).toContain('How long calls take');
+    const text = await rig.run('report', 'performance', '--lines', lines);
+    expect(text.out).toMatch(/│ retrieve +│ 2 +│/);
+    expect(text.out).toContain('retrieve: 50.0 % of the searches came from the cache');
+  });
+
+  test.each([
+    ['without lines', [], /Keep the lines of a local stack in a file/],
+    ['with a file that is not there', ['--lines', 'none.jsonl'], /^There is no file none\.jsonl\.\n$/],
+  ])('refuses %s in one sentence', async (_what, args, expected) => {
+    const said = await rig.run('report', 'performance', ...args);
+    expect([said.code, said.err]).toEqual([2, expect.stringMatching(expected)]);
+  });
+});
+
+const BY_DOOR = {
+  ...{
+    function: 'retrieve',
+    calls: '1000',
+    p50: '210.5',
+    p95: '900',
+    p99: '2600',
+    slowest: '4000',
+    memory: '55',
+  },
+  ...{ CacheHitSum: '250', CacheMissSum: '750' },
+};
+const BY_OUTCOME = { function: 'retrieve', outcome: 'handled', calls: '1000' };
+const BY_FUNCTION = {
+  ...{ '@log': '123456789012:/aws/lambda/elevenlabs-agentic-memory-dev-retrieve', invocations: '1000' },
+  ...{ cold: '4', p50: '310', p99: '420', used: '130' },
+};
+
+/** Logs Insights, which is asked twice before it is done. */
+async function insights(reply?: ScriptedReply) {
+  const asked = new Map<string, string>();
+  let polls = 0;
+  const answer = ({ headers, body }: ScriptedRequest): ScriptedReply => {
+    const { queryString, queryId } = JSON.parse(body);
+    if (headers['x-amz-target'] === 'Logs_20140328.StartQuery') {
+      asked.set(`query-${asked.size}`, queryString);
+      return { body: { queryId: `query-${asked.size - 1}` } };
+    }
+    polls += 1;
+    if (polls <= 3) return { body: { status: 'Running', results: [] } };
+    const text = asked.get(queryId) ?? '';
+    const row = text.includes('@log') ? BY_FUNCTION : text.includes('pct(') ? BY_DOOR : BY_OUTCOME;
+    return {
+      body: {
+        status: 'Complete',
+        results: [Object.entries(row).map(([field, value]) => ({ field, value }))],
+      },
+    };
+  };
+  const server = await startScriptedServer((request) => reply ?? answer(request));
+  onTestFinished(() => server.stop());
+  const keys = { AWS_ACCESS_KEY_ID: 'made-up', AWS_SECRET_ACCESS_KEY: 'made-up' };
+  return { server, env: { ...keys, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.url } };
+}
+
+describe('report performance of a deployed environment', { timeout: 60_000 }, () => {
+  test('asks Logs Insights of the three functions, and says what is above its limit', async () => {
+    const { server, env } = await insights();
+    const html = join(rig.folder, 'dev.html');
+    const said = await ops(['report', 'performance', '--env', 'dev', '--hours', '2', '--html', html], env);
+    expect(said.code).toBe(1);
+    expect(said.out).toMatch(
+      /│ retrieve │ 1,000 │ 211 +│ 900 +│ 2,600 +│ 4,000 +│ 0\.0 % +│ 0\.0 % +│ 25\.0 % +│ 55 % +│/,
+    );
+    expect(said.out).toMatch(/│ retrieve │ 1,000 +│ 0\.4 % │ 310 +│ 420 +│ 130 +│/);
+    expect(said.out).toContain('✗ retrieve: one call in a hundred takes longer than 2600 ms; 2500 is meant.');
+    expect(existsSync(html)).toBe(true);
+    const question = JSON.parse(server.requests[0]?.body ?? '{}');
+    expect(question.logGroupNames).toHaveLength(3);
+    expect(question.endTime - question.startTime).toBe(7_200);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['no such logs', 'ResourceNotFoundException', /^There are no such logs here/],
+    ['no right', 'AccessDeniedException', /^CloudWatch was not asked: AccessDeniedException\./],
+  ])('with %s is refused in one sentence', async (_what, name, expected) => {
+    const { env } = await insights({ status: 400, body: { __type: name } });
+    const said = await ops(['report', 'performance', '--env', 'dev'], env);
+    expect([said.code, said.err]).toEqual([2, expect.stringMatching(expected)]);
+  });
+});
