@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Problem } from '../deploy/problem.ts';
+import { addCalls } from './calls/verbs.ts';
 import { Refused } from './cli/refused.ts';
 import { addSmoke } from './smoke/verbs.ts';
 
@@ -10,7 +11,7 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addSmoke]) add(program);
+for (const add of [addSmoke, addCalls]) add(program);
 
 try {
   await program.parseAsync();

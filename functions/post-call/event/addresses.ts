@@ -51,7 +51,7 @@ export function idsIn(inbox: string): { readonly event_type: string; readonly co
   return { event_type: decoded(type), conversation_id: decoded(conversationId) };
 }
 
-function decoded(part: string): string {
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

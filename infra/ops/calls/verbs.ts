@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import { addDeadLetters } from './dead-letter-verbs.ts';
+import { addInbox } from './inbox-verbs.ts';
+import { addUnclaimed } from './unclaimed-verbs.ts';
+
+/** Calls that were lost, are late or have to be remembered again. */
+export function addCalls(program: Command): void {
+  for (const add of [addDeadLetters, addInbox, addUnclaimed]) add(program);
+}
