@@ -95,7 +95,7 @@ export function audioAddress(
 }
 
 /** What was stored for a conversation. */
-export function resultAddress({ conversationId }: PostCallEvent): string {
+export function resultAddress({ conversationId }: Pick<PostCallEvent, 'conversationId'>): string {
   return `results/${segment(conversationId)}.json`;
 }
 

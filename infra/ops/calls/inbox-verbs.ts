@@ -7,6 +7,7 @@ import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { age, below } from './below.ts';
 import { wholeNumber } from './option-values.ts';
+import { REPLAYED } from './replay-page.ts';
 
 const READ_TIMEOUT_MS = 5_000;
 /** As long as the schedule waits before it looks after an event. */
@@ -53,8 +54,10 @@ async function list({ out, target }: Session, { limit }: { limit: number }): Pro
 }
 
 function stateOf(row: Attributes): string {
+  const isHeld = Number(row.lease_until) > Date.now();
+  if (row[REPLAYED] !== undefined) return isHeld ? 'being replayed' : 'replay interrupted';
   if (row.parked_at !== undefined) return 'given up';
-  if (Number(row.lease_until) > Date.now()) return 'being worked on';
+  if (isHeld) return 'being worked on';
   return row.attempts === undefined ? 'not begun' : 'waiting';
 }
 
