@@ -38,12 +38,14 @@ export type JsonAnswer = Readonly<Record<string, unknown>>;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export function opsRig(environment: Readonly<Record<string, string>> = {}): Rig {
+/** @param settings answers what the functions find in their environment besides the stack's own. */
+export function opsRig(settings: () => Promise<Readonly<Record<string, string>>> = async () => ({})): Rig {
   let folder: string;
   let stack: Stack;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ops-'));
     await Promise.all(FUNCTIONS.map((name) => bundle(name, folder)));
+    const environment = await settings();
     stack = await startStack({ bundleDirectory: folder, embeddings: 'words', mem0LagMs: 20, environment });
     await writeFile(join(folder, 'stack.json'), JSON.stringify(stack.ready));
   }, 120_000);

@@ -1,10 +1,17 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { callDynamodb } from '../../infra/local/emulator-resources.ts';
 import { readObjects } from '../chaos/remains.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type ElevenLabsStandIn, startElevenLabs } from '../support/elevenlabs-stand-in.ts';
 import { opsRig } from './calls-rig.ts';
+import { knownIn } from './known-in.ts';
 
-const rig = opsRig();
+let elevenLabs: ElevenLabsStandIn;
+const rig = opsRig(async () => {
+  elevenLabs = await startElevenLabs();
+  return { ELEVENLABS_API_HOST: elevenLabs.url, ELEVENLABS_API_KEY: 'recordings-not-a-key' };
+});
+afterAll(() => elevenLabs.stop());
 const ANNA = '+12025550151';
 const CALLS = ['conv_replay_1', 'conv_replay_2', 'conv_replay_3'];
 const NO_WAIT = ['--yes', '--rate', '600', '--patience', '60'];
@@ -26,25 +33,7 @@ async function remember(): Promise<void> {
   }
 }
 
-/** Everything that is known, but for what every store makes anew: ids and the time of reading. */
-async function known() {
-  const { ready, mem0 } = rig.stack;
-  const { Items } = JSON.parse(await callDynamodb(ready.dynamodbUrl, 'Scan', { TableName: ready.table }));
-  const briefs = Items.filter(({ brief }: { brief?: object }) => brief !== undefined).map(
-    ({ pk, brief }: { pk: { S: string }; brief: { S: string } }) => {
-      const { listedAtMs: _, memories, ...told } = JSON.parse(brief.S);
-      const texts = memories.map(({ text, conversationId }: Record<string, string>) => [
-        text,
-        conversationId,
-      ]);
-      return [pk.S, told, texts.sort()];
-    },
-  );
-  const memories = (mem0?.memories() ?? [])
-    .map(({ memory, user_id, metadata, expiration_date }) => ({ memory, user_id, metadata, expiration_date }))
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { briefs: briefs.sort(), memories, objects: [...(await readObjects(ready))].sort() };
-}
+const known = () => knownIn(rig.stack);
 
 const deletions = (): number =>
   (rig.stack.mem0?.requests ?? []).filter(({ method }) => method === 'DELETE').length;
@@ -85,6 +74,30 @@ describe('a replay', { timeout: 120_000 }, () => {
     expect((await rig.audited()).map(({ conversation_id }) => conversation_id)).toEqual([
       ...[CALLS[0], CALLS[0], CALLS[1], CALLS[0], CALLS[1]],
     ]);
+  });
+
+  test('keeps the recording, also when ElevenLabs has it no more', async () => {
+    const heard = transcriptionEvent({
+      conversationId: 'conv_heard',
+      caller: '+12025550153',
+      startedAtSecs: 1_790_000_000,
+    });
+    await rig.deliver(heard);
+    await rig.stack.settled();
+    const recordings = await readObjects(rig.stack.ready, 'audio/');
+    expect(recordings.size).toBe(1);
+    const asked = elevenLabs.requests.length;
+    elevenLabs.setFate(404);
+    // The second time there is no page that knows of it: pages are kept for 45 days.
+    for (const _ of [1, 2]) {
+      expect((await rig.json(['replay', 'conv_heard', ...NO_WAIT])).said).toMatchObject({ replayed: 1 });
+      await callDynamodb(rig.stack.ready.dynamodbUrl, 'DeleteItem', {
+        TableName: rig.stack.ready.table,
+        Key: { pk: { S: 'ledger#post_call_transcription#conv_heard' } },
+      });
+    }
+    expect(await readObjects(rig.stack.ready, 'audio/')).toEqual(recordings);
+    expect(elevenLabs.requests.length).toBe(asked);
   });
 
   test('says what it would do, refuses what is not there, and leaves out what was stored since', async () => {

@@ -3,11 +3,11 @@ import { ledgerKey } from '../../../functions/post-call/event/addresses.ts';
 import { pageOf, pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../../shared/aws/dynamodb.ts';
-import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import type { Target } from '../target/target.ts';
 import { age } from './below.ts';
+import { chosenLetter } from './chosen-letter.ts';
 import { type DeadLetter, type DeadLetterQueue, deadLetterQueue } from './dead-letters.ts';
 import { discard } from './discard.ts';
 import { wholeNumber } from './option-values.ts';
@@ -74,7 +74,7 @@ async function list({ out, target }: Session): Promise<number> {
 async function show(session: Session, _: object, which = ''): Promise<number> {
   const target = await session.target();
   return queueOf(target).withLetters(async (letters) => {
-    const letter = found(letters, which);
+    const letter = chosenLetter(letters, which);
     const { address } = letter;
     const row = address && (await dynamoTable(target.table).get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS));
     const { steps, attempts } = pageOf(row || {});
@@ -93,7 +93,7 @@ async function redrive(session: Session, { rate }: { rate: number }, which?: str
   const target = await session.target();
   const queue = queueOf(target);
   const [count, one] = await queue.withLetters(async (letters) => {
-    const letter = which === undefined ? undefined : found(letters, which);
+    const letter = which === undefined ? undefined : chosenLetter(letters, which);
     const meant = letter === undefined ? letters.length : 1;
     if (session.dryRun) out.line(`${meant} of ${letters.length} dead letters would go to the work queue.`);
     else if (meant > 0) await session.confirm(`Send ${meant} of ${letters.length} dead letters back?`);
@@ -111,7 +111,8 @@ async function redrive(session: Session, { rate }: { rate: number }, which?: str
   const options = { deadLetterUrl, workUrl, ratePerSec: rate, signal, onMoved };
   const moved = one !== undefined ? 1 : count === 0 ? 0 : await redriveAll(queue, options);
   bar.stop();
-  session.audit('dlq-redrive', { moved, rate, ...(one ? { conversation_id: one.conversationId } : {}) });
+  if (moved > 0)
+    session.audit('dlq-redrive', { moved, rate, ...(one ? { conversation_id: one.conversationId } : {}) });
   out.line(`${moved} sent back. What fails again returns within two hours: npm run ops -- dlq list`);
   out.result({ moved });
   return signal.aborted ? 1 : 0;
@@ -121,7 +122,7 @@ async function drop(session: Session, _: object, which = ''): Promise<number> {
   const target = await session.target();
   const queue = queueOf(target);
   return queue.withLetters(async (letters) => {
-    const letter = found(letters, which);
+    const letter = chosenLetter(letters, which);
     const { event, conversation_id, reason } = shown(letter);
     const what = `${event} ${conversation_id} (${reason})`;
     if (session.dryRun) {
@@ -136,15 +137,4 @@ async function drop(session: Session, _: object, which = ''): Promise<number> {
     session.out.result({ kept: kept ?? null });
     return 0;
   });
-}
-
-function found(letters: readonly DeadLetter[], which: string): DeadLetter {
-  const byNumber = /^\d{1,4}$/.test(which) ? letters[Number(which) - 1] : undefined;
-  const byId = which.length < 4 ? [] : letters.filter(({ id }) => id.startsWith(which));
-  const letter = byNumber ?? (byId.length === 1 ? byId[0] : undefined);
-  if (letter === undefined)
-    throw new Refused(
-      `No dead letter, or more than one, is "${which}". There are ${letters.length}: dlq list`,
-    );
-  return letter;
 }

@@ -57,7 +57,7 @@ export function replayPage(table: Table, key: string): ReplayPage {
       values,
     });
     if (marked === undefined)
-      throw new Refused('It is still being remembered, or replayed by somebody else.');
+      throw new Refused('It is not finished (inbox list), or replayed by somebody else.');
     // A late analysis has a page of its own.
     const held = await update(analysisPk, { update: set, condition: free, values });
     if (held === undefined) throw new Refused('Its late analysis is just being remembered.');

@@ -47,7 +47,7 @@ async function replay(session: Session, options: Options, ...given: unknown[]): 
   const calls = await chosenCalls(target, { conversations, fromMs, toMs, interrupted, notSinceMs });
   const what = `${calls.length} calls, with about ${calls.length * FIGURES.adds.value} adds to Mem0`;
   if (session.dryRun || calls.length === 0) {
-    session.out.line(`Would replay ${what}.`);
+    session.out.line(calls.length === 0 ? 'There is nothing to replay.' : `Would replay ${what}.`);
     session.out.result({ calls: calls.map(({ conversationId }) => conversationId) });
     return 0;
   }
