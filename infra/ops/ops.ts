@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Problem } from '../deploy/problem.ts';
+import { addCalls } from './calls/verbs.ts';
 import { Refused } from './cli/refused.ts';
 import { addDoctor } from './doctor/verbs.ts';
 import { addLoad } from './load/verbs.ts';
@@ -14,7 +15,7 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addDoctor, addLoad, addReport, addRollback, addSmoke]) add(program);
+for (const add of [addCalls, addDoctor, addLoad, addReport, addRollback, addSmoke]) add(program);
 
 try {
   await program.parseAsync();

@@ -51,7 +51,7 @@ export function idsIn(inbox: string): { readonly event_type: string; readonly co
   return { event_type: decoded(type), conversation_id: decoded(conversationId) };
 }
 
-function decoded(part: string): string {
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -95,7 +95,7 @@ export function audioAddress(
 }
 
 /** What was stored for a conversation. */
-export function resultAddress({ conversationId }: PostCallEvent): string {
+export function resultAddress({ conversationId }: Pick<PostCallEvent, 'conversationId'>): string {
   return `results/${segment(conversationId)}.json`;
 }
 

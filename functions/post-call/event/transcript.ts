@@ -5,7 +5,7 @@ import { type Fields, fields, text } from './event.ts';
  * A transcript as Mem0 wants it. Mem0 documents no limits; its own tools stay at 8,000 to 10,000 characters, and
  * chunks of 20 to 40 turns keep one extraction inside one LLM pass.
  */
-const CHUNK_LIMIT_TURNS = 30;
+export const CHUNK_LIMIT_TURNS = 30;
 const CHUNK_LIMIT_CHARS = 8_000;
 
 /** The utterances of a call in order, in chunks to be added one after the other. */

@@ -68,7 +68,11 @@ export async function refreshBrief(
 }
 
 /** Read, change, replace exactly what was read; again when another writer came in between. */
-async function change(owner: BriefOwner, briefs: BriefStore, next: (brief: Brief) => Brief): Promise<void> {
+export async function change(
+  owner: BriefOwner,
+  briefs: BriefStore,
+  next: (brief: Brief) => Brief,
+): Promise<void> {
   const key = briefKey(owner);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const stored = await briefs.read(key, STORE_BUDGET_MS);

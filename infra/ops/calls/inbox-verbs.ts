@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { INBOX, idsIn, isInboxAddress, ledgerKey } from '../../../functions/post-call/event/addresses.ts';
+import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
+import { s3Archive } from '../../../shared/archive/s3-archive.ts';
+import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
+import type { Session } from '../cli/session.ts';
+import { addVerb } from '../cli/verb.ts';
+import { age, below } from './below.ts';
+import { wholeNumber } from './option-values.ts';
+import { REPLAYED } from './replay-page.ts';
+
+const READ_TIMEOUT_MS = 5_000;
+/** As long as the schedule waits before it looks after an event. */
+const PATIENCE_MS = 15 * 60_000;
+
+export function addInbox(program: Command): void {
+  const inbox = program.command('inbox').description('Calls that were accepted and are not remembered yet');
+  addVerb<{ limit: number }>(inbox, {
+    name: 'list',
+    summary: 'List the events in inbox/, oldest first. Exit code 1 if one is older than 15 minutes',
+    example: 'inbox list --env prod',
+    options: (command) =>
+      command.option('--limit <events>', 'show so many, the oldest', wholeNumber(1, 10_000), 50),
+    run: list,
+  });
+  addVerb(inbox, {
+    name: 'sweep',
+    summary: 'Do now what the schedule does every 15 minutes: queue again what nobody works on',
+    example: 'inbox sweep --env prod',
+    changes: true,
+    run: sweep,
+  });
+}
+
+async function list({ out, target }: Session, { limit }: { limit: number }): Promise<number> {
+  const { bucket, table: name } = await target();
+  const entries = [];
+  for await (const entry of below(s3Archive(bucket), INBOX)) entries.push(entry);
+  const oldest = entries.toSorted((a, b) => a.writtenAtMs - b.writtenAtMs);
+  const table = dynamoTable(name);
+  const events = [];
+  for (const { address, writtenAtMs } of oldest.slice(0, limit)) {
+    const row = isInboxAddress(address) ? await table.get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS) : {};
+    const written_at = new Date(writtenAtMs).toISOString();
+    events.push({ written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: row?.attempts ?? 0 });
+  }
+  const rows = events.map(({ written_at, event_type, conversation_id, state, attempts }) => {
+    return [age(Date.parse(written_at)), event_type, conversation_id, state, attempts];
+  });
+  if (rows.length > 0) out.table(['age', 'event', 'conversation', 'state', 'attempts'], rows);
+  out.line(`${entries.length} in the inbox.`);
+  out.result({ count: entries.length, events });
+  return oldest.some(({ writtenAtMs }) => Date.now() - writtenAtMs > PATIENCE_MS) ? 1 : 0;
+}
+
+function stateOf(row: Attributes): string {
+  const isHeld = Number(row.lease_until) > Date.now();
+  if (row[REPLAYED] !== undefined) return isHeld ? 'being replayed' : 'replay interrupted';
+  if (row.parked_at !== undefined) return 'given up';
+  if (isHeld) return 'being worked on';
+  return row.attempts === undefined ? 'not begun' : 'waiting';
+}
+
+async function sweep(session: Session): Promise<number> {
+  const target = await session.target();
+  if (session.dryRun) {
+    session.out.line(
+      'Would queue again what has been in the inbox for 15 minutes without anybody working on it.',
+    );
+    return 0;
+  }
+  const said = await target.invokePostCall({ source: 'agentic-memory.clock' });
+  // What `sweep` of post-call answers, as its door hands it on.
+  const { looked = 0, requeued = 0, given_up = 0 } = said as Readonly<Record<string, number>>;
+  session.audit('inbox-sweep', { looked, requeued, given_up });
+  session.out.line(`Looked at ${looked}, queued ${requeued} again; ${given_up} are given up.`);
+  session.out.result({ looked, requeued, given_up });
+  return 0;
+}

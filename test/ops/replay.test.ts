@@ -1,0 +1,143 @@
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { callDynamodb } from '../../infra/local/emulator-resources.ts';
+import { readObjects } from '../chaos/remains.ts';
+import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type ElevenLabsStandIn, startElevenLabs } from '../support/elevenlabs-stand-in.ts';
+import { opsRig } from './calls-rig.ts';
+import { knownIn } from './known-in.ts';
+
+let elevenLabs: ElevenLabsStandIn;
+const rig = opsRig(async () => {
+  elevenLabs = await startElevenLabs();
+  return { ELEVENLABS_API_HOST: elevenLabs.url, ELEVENLABS_API_KEY: 'recordings-not-a-key' };
+});
+afterAll(() => elevenLabs.stop());
+const ANNA = '+12025550151';
+const CALLS = ['conv_replay_1', 'conv_replay_2', 'conv_replay_3'];
+const NO_WAIT = ['--yes', '--rate', '600', '--patience', '60'];
+
+async function remember(): Promise<void> {
+  for (const [index, conversationId] of CALLS.entries()) {
+    const event = transcriptionEvent({
+      conversationId,
+      caller: ANNA,
+      startedAtSecs: 1_795_168_800 + index * 86_400,
+      callerName: 'Anna Berg',
+      rationale: `The parcel of ${conversationId} was found.`,
+      summary: `The caller asked about parcel ${conversationId}.`,
+      turns: [{ role: 'user', message: `I want parcel ${conversationId} sent to my office.` }],
+      data: { has_audio: false },
+    });
+    expect(await rig.deliver(event)).toBe(200);
+    await rig.stack.settled();
+  }
+}
+
+const known = () => knownIn(rig.stack);
+
+const deletions = (): number =>
+  (rig.stack.mem0?.requests ?? []).filter(({ method }) => method === 'DELETE').length;
+
+describe('a replay', { timeout: 120_000 }, () => {
+  test('replaces what a call left: once, twice, and what an earlier version left as well', async () => {
+    await remember();
+    const before = await known();
+    expect(before.memories.length).toBeGreaterThan(CALLS.length * 2);
+    const stranger = {
+      memory: 'Not hers.',
+      user_id: '+12025550152',
+      metadata: { conversation_id: CALLS[0] },
+    };
+    const others = { memory: 'Written by others.', user_id: ANNA, metadata: {} };
+    const stale = { user_id: ANNA, metadata: { conversation_id: CALLS[0], type: 'factual' } };
+    rig.stack.mem0?.seed([
+      stranger,
+      { ...stale, memory: 'An old wording.' },
+      { ...stale, memory: 'An old wording that has expired.', expiration_date: '2026-01-01' },
+    ]);
+    const first = await rig.json(['replay', CALLS[0] ?? '', ...NO_WAIT]);
+    expect(first).toMatchObject({ code: 0, said: { replayed: 1, late: [], failed: [], left: 0 } });
+    expect(first.stderr + first.stdout).not.toContain('0151');
+    const after = await known();
+    expect(after.memories.filter(({ user_id }) => user_id === ANNA)).toEqual(before.memories);
+    expect(after.memories).toContainEqual(expect.objectContaining({ memory: stranger.memory }));
+    expect([after.briefs, after.objects]).toEqual([before.briefs, before.objects]);
+
+    rig.stack.mem0?.seed([others]);
+    const range = ['--from', '2026-11-20', '--to', '2026-11-22'];
+    for (const _ of [1, 2]) {
+      expect((await rig.json(['replay', ...range, ...NO_WAIT])).said).toMatchObject({ replayed: 2 });
+    }
+    const again = await known();
+    const own = again.memories.filter(({ user_id, memory }) => user_id === ANNA && memory !== others.memory);
+    expect(own).toEqual(before.memories);
+    expect((await rig.audited()).map(({ conversation_id }) => conversation_id)).toEqual([
+      ...[CALLS[0], CALLS[0], CALLS[1], CALLS[0], CALLS[1]],
+    ]);
+  });
+
+  test('keeps the recording, also when ElevenLabs has it no more', async () => {
+    const heard = transcriptionEvent({
+      conversationId: 'conv_heard',
+      caller: '+12025550153',
+      startedAtSecs: 1_790_000_000,
+    });
+    await rig.deliver(heard);
+    await rig.stack.settled();
+    const recordings = await readObjects(rig.stack.ready, 'audio/');
+    expect(recordings.size).toBe(1);
+    const asked = elevenLabs.requests.length;
+    elevenLabs.setFate(404);
+    // The second time there is no page that knows of it: pages are kept for 45 days.
+    for (const _ of [1, 2]) {
+      expect((await rig.json(['replay', 'conv_heard', ...NO_WAIT])).said).toMatchObject({ replayed: 1 });
+      await callDynamodb(rig.stack.ready.dynamodbUrl, 'DeleteItem', {
+        TableName: rig.stack.ready.table,
+        Key: { pk: { S: 'ledger#post_call_transcription#conv_heard' } },
+      });
+    }
+    expect(await readObjects(rig.stack.ready, 'audio/')).toEqual(recordings);
+    expect(elevenLabs.requests.length).toBe(asked);
+  });
+
+  test('says what it would do, refuses what is not there, and leaves out what was stored since', async () => {
+    const all = ['--from', '2026-11-01', '--to', '2026-12-31'];
+    expect((await rig.json(['replay', ...all, '--dry-run'])).said).toEqual({ calls: CALLS });
+    const since = ['--not-since', new Date(Date.now() - 3_600_000).toISOString()];
+    expect((await rig.json(['replay', ...all, ...since, '--dry-run'])).said).toEqual({ calls: [] });
+    const { code, stderr } = await rig.ops(['replay', 'conv_unheard_of', '--yes']);
+    expect([code, stderr]).toEqual([2, 'Not in the archive below a caller: conv_unheard_of\n']);
+    expect((await rig.ops(['replay', '--yes'])).stderr).toContain('Say which calls');
+  });
+
+  test.each([0, 2])(
+    'killed after %i removals leaves a call whole or marked, and is finished later',
+    async (count) => {
+      const before = await known();
+      const [from] = [deletions()];
+      const seen = rig.stack.mem0?.requests.length ?? 0;
+      rig.stack.mem0?.setFaults([{ match: 'any', delayMs: 40 }]);
+      let kill = (): void => undefined;
+      const ran = rig.ops(['replay', ...CALLS, ...NO_WAIT], { onStarted: (end) => (kill = end) });
+      await vi.waitFor(
+        () => {
+          expect(rig.stack.mem0?.requests.length ?? 0).toBeGreaterThan(seen);
+          expect(deletions() - from).toBeGreaterThanOrEqual(count);
+        },
+        { timeout: 20_000, interval: 5 },
+      );
+      kill();
+      expect((await ran).code).toBe(null);
+      rig.stack.mem0?.setFaults([]);
+      // Nobody but another replay takes it up.
+      await rig.stack.sweep();
+      await rig.stack.settled();
+      expect((await rig.json(['inbox', 'list'])).said).toMatchObject({
+        events: [{ conversation_id: CALLS[0], state: expect.stringMatching(/replay/) }],
+      });
+      expect((await rig.json(['replay', '--interrupted', ...NO_WAIT])).said).toMatchObject({ replayed: 1 });
+      expect(await known()).toEqual(before);
+      expect((await rig.json(['inbox', 'list'])).said).toMatchObject({ count: 0 });
+    },
+  );
+});
