@@ -77,3 +77,6 @@ async function change(owner: BriefOwner, briefs: BriefStore, next: (brief: Brief
   }
   throw new StorageUnavailable('brief keeps changing under the writer');
 }
+
+/** For the operator's verbs. */
+export { change as changeBrief };
