@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { type Caller, idCaller } from '../../../shared/caller.ts';
 import { Refused } from './refused.ts';
+import { firstLine, restOfStdin, typed } from './typed.ts';
 
 export interface CallerOptions {
   readonly caller?: string;
@@ -12,10 +11,10 @@ export interface CallerOptions {
 /** How every verb is told about whom it is. */
 export const withCaller = (command: Command): Command =>
   command
-    .option('--caller-file <file>', 'the caller’s number or id, in a file; - reads stdin')
+    .option('--caller-file <file>', 'the caller’s number or id, in a file; - reads the first line of stdin')
     .option(
       '--caller <number>',
-      'the same on the command line, where it stays in the shell’s history; - reads stdin',
+      'the same on the command line, where it stays in the shell’s history; - as above',
     );
 
 /**
@@ -23,7 +22,10 @@ export const withCaller = (command: Command): Command =>
  * @throws Refused for what names nobody.
  */
 export async function callerOf({ caller, callerFile }: CallerOptions): Promise<Caller> {
-  const written = await writtenCaller(caller, callerFile);
+  const hint = 'Who? Say --caller-file - and give the number on stdin.';
+  const file = caller === '-' ? '-' : callerFile;
+  const isSaid = caller !== undefined && caller !== '-';
+  const written = isSaid ? caller : await typed(file, 'The caller’s number or id: ', hint, firstLine);
   const named = idCaller(written.trim());
   if (named === undefined) {
     throw new Refused('This names no caller: give a number with + and its country code, or an id.');
@@ -31,13 +33,21 @@ export async function callerOf({ caller, callerFile }: CallerOptions): Promise<C
   return named;
 }
 
-async function writtenCaller(caller?: string, file?: string): Promise<string> {
-  if (caller !== undefined && caller !== '-') return caller;
-  if (caller === '-' || file === '-') return readFileSync(0, 'utf8');
-  if (file !== undefined) return readFileSync(file, 'utf8');
-  if (!process.stdin.isTTY) throw new Refused('Who? Say --caller-file - and give the number on stdin.');
-  const asked = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asked.question('The caller’s number or id: ');
-  asked.close();
-  return answer;
+export interface TextOptions {
+  readonly textFile?: string;
+}
+
+/** How a verb is told what to remember. */
+export const withText = (command: Command): Command =>
+  command.option(
+    '--text-file <file>',
+    'the text, in a file; - reads stdin, after the caller if that is there too',
+  );
+
+/** @throws Refused for an empty text. */
+export async function textOf({ textFile }: TextOptions): Promise<string> {
+  const hint = 'What? Say --text-file - and give it on stdin.';
+  const text = (await typed(textFile, 'The text: ', hint, restOfStdin)).trim();
+  if (text === '') throw new Refused('The text is empty.');
+  return text;
 }
