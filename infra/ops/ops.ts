@@ -3,7 +3,9 @@ import { Problem } from '../deploy/problem.ts';
 import { addCalls } from './calls/verbs.ts';
 import { Refused } from './cli/refused.ts';
 import { addDoctor } from './doctor/verbs.ts';
+import { addForget } from './forget/verbs.ts';
 import { addLoad } from './load/verbs.ts';
+import { addMemory } from './memory/verbs.ts';
 import { addReport } from './report/verbs.ts';
 import { addRollback } from './rollback/verbs.ts';
 import { addSmoke } from './smoke/verbs.ts';
@@ -15,7 +17,8 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addCalls, addDoctor, addLoad, addReport, addRollback, addSmoke]) add(program);
+for (const add of [addCalls, addDoctor, addForget, addLoad, addMemory, addReport, addRollback, addSmoke])
+  add(program);
 
 try {
   await program.parseAsync();

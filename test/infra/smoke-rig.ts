@@ -9,15 +9,22 @@ import type { SmokeTarget } from '../../infra/ops/smoke/target.ts';
 import { readObjects } from '../chaos/remains.ts';
 import { setEnvironment } from '../support/environment.ts';
 
-/** Starts whole back ends with the bundles of this very source. */
-export function stacks(): (options?: StackOptions) => Promise<Stack> {
+/** The functions of this very source, bundled once for a test file. */
+export function bundles(): { directory(): string } {
   let bundleDirectory: string;
   beforeAll(async () => {
     bundleDirectory = await mkdtemp(join(tmpdir(), 'smoke-bundles-'));
     await Promise.all(FUNCTIONS.map((name) => bundle(name, bundleDirectory)));
   }, 120_000);
   afterAll(() => rm(bundleDirectory, { recursive: true }));
+  return { directory: () => bundleDirectory };
+}
+
+/** Starts whole back ends with the bundles of this very source. */
+export function stacks(): (options?: StackOptions) => Promise<Stack> {
+  const built = bundles();
   return async (options = {}) => {
+    const bundleDirectory = built.directory();
     const stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 20, ...options });
     onTestFinished(() => stack.stop());
     // The adapters read these; a smoke test sets them for its process.

@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deliveryKey } from '../../functions/post-call/event/event.ts';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import {
   emulatorIsInstalled,
@@ -13,9 +14,13 @@ import {
   startEmulator,
   stopEmulator,
 } from '../../infra/emulated/emulator.ts';
-import { archiveTrace } from '../../infra/ops/smoke/archive-trace.ts';
+import { archiveTrace } from '../../infra/ops/erase/archive-trace.ts';
+import { objectVersions } from '../../infra/ops/erase/object-versions.ts';
+import { findObjects, learnDeliveries, learnFromObjects } from '../../infra/ops/forget/objects.ts';
+import { Known } from '../../infra/ops/forget/subject.ts';
 import { awsVariables } from '../../infra/ops/smoke/aws-variables.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
+import { phoneCaller } from '../../shared/caller.ts';
 import { setEnvironment } from '../support/environment.ts';
 
 const ready = emulatorIsInstalled();
@@ -43,7 +48,7 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
       for (const content of ['one', 'two']) await archive.put(address, content);
     }
     await archive.remove('inbox/a/smoke.json');
-    const trace = archiveTrace(archive, BUCKET, own);
+    const trace = archiveTrace(BUCKET, own);
     expect(await trace.left()).toBe(5);
     await trace.erase();
     await trace.erase();
@@ -52,6 +57,32 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
     expect(Versions?.map(({ Key }) => Key)).toEqual(['results/smoke.json.other', 'results/smoke.json.other']);
     expect(DeleteMarkers ?? []).toEqual([]);
     s3.destroy();
+  });
+
+  test('a caller is found in old versions and under delete markers too', async () => {
+    setEnvironment(variables);
+    const archive = s3Archive(BUCKET);
+    const caller = phoneCaller('+12025550101');
+    const [home, inbox] = [
+      'transcripts/+12025550101/conv_1_undated.json',
+      'inbox/a/conv_1.0123456789abcdef.json',
+    ];
+    const others = ['transcripts/+12025550102/conv_2_undated.json', 'inbox/a/conv_2.0123456789abcdef.json'];
+    for (const address of [home, inbox, ...others]) await archive.put(address, `{"of":"${address}"}`);
+    for (const address of [inbox, ...others]) await archive.remove(address);
+    await archive.put(home, '{"told":"again"}');
+    const [subject, known, shelf] = [
+      { caller, conversationId: undefined },
+      new Known(),
+      objectVersions(BUCKET),
+    ];
+    await learnFromObjects(subject, known, shelf);
+    const found = await findObjects(subject, known, shelf);
+    expect(found.map(({ address }) => address).sort()).toEqual([inbox, inbox, home, home]);
+    await learnDeliveries(found, known, shelf);
+    expect([...known.deliveries]).toContain(deliveryKey(`{"of":"${inbox}"}`));
+    await archiveTrace(BUCKET, [home, inbox]).erase();
+    expect(await findObjects(subject, known, shelf)).toEqual([]);
   });
 
   test('has the credentials that every AWS tool would use here', async () => {

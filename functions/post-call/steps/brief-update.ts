@@ -81,3 +81,6 @@ export async function change(
   }
   throw new StorageUnavailable('brief keeps changing under the writer');
 }
+
+/** For the operator's verbs. */
+export { change as changeBrief };

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
-import { pricesIn } from '../capacity-settings.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import { USUAL, usdPerCall } from '../cost.ts';
 import { type CallRange, conversationsApi, type ListedCall } from './conversations-api.ts';
 import { type Delivered, deliver } from './delivery.ts';
 import { estimateOf } from './estimate.ts';
@@ -54,8 +53,7 @@ async function backfill(session: Session, options: Backfill): Promise<number> {
   const { from: fromMs, to: toMs, agent: agentId, rate } = options;
   if (fromMs === undefined || toMs === undefined) throw new Refused('Say --from and --to.');
   const { missing, listedCount } = await missed(session, { fromMs, toMs, agentId });
-  const costs = readFileSync(new URL('../costs.md', import.meta.url), 'utf8');
-  const estimate = estimateOf(missing, pricesIn(costs).usdPerCall, rate);
+  const estimate = estimateOf(missing, usdPerCall(USUAL), rate);
   session.out.line(
     `ElevenLabs has ${listedCount} calls of this time, ${listedCount - missing.length} are here.`,
   );

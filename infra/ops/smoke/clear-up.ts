@@ -1,20 +1,18 @@
-import { s3Archive } from '../../../shared/archive/s3-archive.ts';
+import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { dynamoTable } from '../../../shared/aws/dynamodb.ts';
-import { addressesOf } from './addresses-of.ts';
-import { archiveTrace } from './archive-trace.ts';
-import { deadLetterTrace } from './dead-letter-trace.ts';
+import { archiveTrace } from '../erase/archive-trace.ts';
+import { type Clearing, clear, patient } from '../erase/clear.ts';
+import { deadLetterTrace } from '../erase/dead-letter-trace.ts';
+import { rowsTrace, workOn } from '../erase/rows-trace.ts';
+import type { Trace } from '../erase/trace.ts';
+import { addressesOf, ledgerKeyOf } from './addresses-of.ts';
 import type { MarkedCall } from './marked-call.ts';
-import { mem0Trace } from './mem0-trace.ts';
-import { type Print, StepFailed, step, until } from './step.ts';
-import { tableTrace, workOn } from './table-trace.ts';
+import { markedMemories } from './marked-memories.ts';
+import { rowsOf } from './marked-rows.ts';
+import { StepFailed, step, until } from './step.ts';
 import type { SmokeTarget } from './target.ts';
-import type { Trace } from './traces.ts';
 
-export interface ClearUpOptions {
-  readonly print: Print;
-  /** How long each place may take. */
-  readonly patienceMs: number;
-  readonly everyMs: number;
+export interface ClearUpOptions extends Clearing {
   /** True if the call was remembered to the end: then it cannot be a dead letter, and nobody's are touched. */
   readonly isDone: boolean;
 }
@@ -31,8 +29,8 @@ export async function clearUp(
   const { print, isDone } = options;
   const { inbox, final, result } = addressesOf(call);
   const table = dynamoTable(target.table);
-  const mem0 = mem0Trace(target.mem0, call.caller);
-  const archive = archiveTrace(s3Archive(target.bucket), target.bucket, [inbox, final, result]);
+  const mem0 = markedMemories(target.mem0, call.caller);
+  const archive = archiveTrace(target.bucket, [inbox, final, result]);
   const ended = await step(
     print,
     'no worker is at the call',
@@ -41,7 +39,7 @@ export async function clearUp(
       // What is not in the inbox any more, no worker begins.
       await archive.erase();
       const isQuiet = async (): Promise<true | undefined> => {
-        const { underWay, mem0EventIds } = await workOn(table, call);
+        const { underWay, mem0EventIds } = await workOn(table, pkOf(ledgerKeyOf(call)));
         return underWay || (await mem0.isAt(mem0EventIds)) ? undefined : true;
       };
       if ((await until(isQuiet, patient(options))) === undefined) {
@@ -53,8 +51,8 @@ export async function clearUp(
   const traces: readonly Trace[] = [
     archive,
     mem0,
-    tableTrace(table, call),
-    ...(isDone ? [] : [deadLetterTrace(target.deadLetterUrl, inbox)]),
+    rowsTrace(table, () => rowsOf(call)),
+    ...(isDone ? [] : [deadLetterTrace(target.deadLetterUrl, (address) => address === inbox)]),
   ];
   let isClear = ended;
   for (const trace of traces) isClear = (await clear(trace, options)) && isClear;
@@ -62,27 +60,6 @@ export async function clearUp(
   if (isClear && proven) return true;
   print(`Something of this call may be left. Erase it by its id when the cause is gone: ${call.id}`);
   return false;
-}
-
-const patient = ({ patienceMs, everyMs }: ClearUpOptions) => ({
-  untilMs: performance.now() + patienceMs,
-  everyMs,
-  // Clearing up is not to be interrupted: a second Ctrl-C ends the process.
-  signal: new AbortController().signal,
-});
-
-function clear(trace: Trace, options: ClearUpOptions): Promise<boolean> {
-  return step(options.print, `${trace.place} is cleared`, trace.advice, async () => {
-    const before = await trace.left();
-    const isGone = async (): Promise<true | undefined> => {
-      await trace.erase();
-      return (await trace.left()) === 0 ? true : undefined;
-    };
-    if ((await until(isGone, patient(options))) === undefined) {
-      throw new StepFailed(`${await trace.left()} of ${before} are still there`);
-    }
-    return `${before} erased`;
-  });
 }
 
 async function readAgain(traces: readonly Trace[]): Promise<undefined> {

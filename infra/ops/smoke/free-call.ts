@@ -2,9 +2,9 @@ import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../../shared/aws/dynamodb.ts';
 import { addressesOf } from './addresses-of.ts';
 import { fictionalLines, type MarkedCall, newMarkedCall } from './marked-call.ts';
-import { mem0Trace } from './mem0-trace.ts';
+import { markedMemories } from './marked-memories.ts';
+import { briefKeys } from './marked-rows.ts';
 import { type Print, StepFailed, step } from './step.ts';
-import { briefKeys } from './table-trace.ts';
 import type { SmokeTarget } from './target.ts';
 
 const LINES_TRIED_COUNT = 5;
@@ -34,7 +34,7 @@ async function isUnknown(target: SmokeTarget, call: MarkedCall): Promise<boolean
   const folder = addressesOf(call).final.replace(/[^/]+$/, '');
   const table = dynamoTable(target.table);
   const [memories, objects, ...briefs] = await Promise.all([
-    mem0Trace(target.mem0, call.caller).left(),
+    markedMemories(target.mem0, call.caller).left(),
     s3Archive(target.bucket).list(folder),
     ...briefKeys(call).map((key) => table.get(key, READ_TIMEOUT_MS)),
   ]);

@@ -1,7 +1,6 @@
 import { deliveryKey } from '../../../functions/post-call/event/event.ts';
-import { pageOf, pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
+import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { conversationPk } from '../../../functions/post-call/recordings/dynamo-call-index.ts';
-import type { Table } from '../../../shared/aws/dynamodb.ts';
 import { briefKey, briefOwner } from '../../../shared/brief/brief-key.ts';
 import { briefPk } from '../../../shared/brief/dynamo-brief-store.ts';
 import { claimPk } from '../../../shared/chain/guards/dynamo-claims.ts';
@@ -9,33 +8,18 @@ import { ratePk } from '../../../shared/chain/guards/dynamo-rate-counter.ts';
 import { rateKey, WINDOW_SECS } from '../../../shared/chain/guards/rate-limit.ts';
 import { ledgerKeyOf } from './addresses-of.ts';
 import type { MarkedCall } from './marked-call.ts';
-import type { Trace } from './traces.ts';
 
-const TIMEOUT_MS = 5_000;
 /** No smoke test asks a door anything later than this after it began. */
 const LONGEST_RUN_MS = 30 * 60_000;
 
-export function tableTrace(table: Table, call: MarkedCall): Trace {
-  const keys = (): readonly string[] => [
-    ...briefKeys(call),
-    pkOf(ledgerKeyOf(call)),
-    conversationPk(call.id),
-    claimPk(deliveryKey(call.rawEvent)),
-    ...rateKeys(call),
-  ];
-  const rows = async (): Promise<number> => {
-    const found = await Promise.all(keys().map((key) => table.get(key, TIMEOUT_MS)));
-    return found.filter((row) => row !== undefined).length;
-  };
-  return {
-    place: 'the table',
-    advice: 'May these credentials read and delete items of the state table?',
-    erase: async () => {
-      await Promise.all(keys().map((key) => table.remove(key, TIMEOUT_MS)));
-    },
-    left: rows,
-  };
-}
+/** All rows of the state table that a marked call may have left until now. */
+export const rowsOf = (call: MarkedCall): readonly string[] => [
+  ...briefKeys(call),
+  pkOf(ledgerKeyOf(call)),
+  conversationPk(call.id),
+  claimPk(deliveryKey(call.rawEvent)),
+  ...rateKeys(call),
+];
 
 /** With `MEMORY_SCOPE=agent` there is one brief per agent; which of the two it is, is the functions' affair. */
 export const briefKeys = ({ caller, agentId }: MarkedCall): readonly string[] =>
@@ -49,20 +33,4 @@ function rateKeys({ caller, startedAtSecs }: MarkedCall): readonly string[] {
   return Array.from({ length: minutes + 1 }, (_, index) =>
     rateKey(caller, fromMs + index * windowMs),
   ).flatMap((key) => ['client-data', 'retrieve'].map((name) => ratePk(name, key)));
-}
-
-export interface Work {
-  /** A worker is at it right now. */
-  readonly underWay: boolean;
-  /** The adds that Mem0 accepted. */
-  readonly mem0EventIds: readonly string[];
-}
-
-export async function workOn(table: Table, call: MarkedCall): Promise<Work> {
-  const row = (await table.get(pkOf(ledgerKeyOf(call)), TIMEOUT_MS)) ?? {};
-  const ids = Object.values(pageOf(row).steps).map(({ eventId }) => eventId);
-  return {
-    underWay: typeof row.lease_until === 'number' && row.lease_until > Date.now(),
-    mem0EventIds: ids.filter((id) => id !== undefined),
-  };
 }

@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { maskCaller } from '../../../shared/caller.ts';
+import { isoSeconds } from '../../../shared/clock.ts';
+import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
+import { Refused } from '../cli/refused.ts';
+import type { Session } from '../cli/session.ts';
+import { addVerb } from '../cli/verb.ts';
+import { isLocal } from '../smoke/target.ts';
+import type { Target } from '../target/target.ts';
+import { countsOf, totalOf } from './counts.ts';
+import { forget } from './forget.ts';
+import { takeInventory } from './inventory.ts';
+import { outlives } from './outlives.ts';
+import { ownerOf } from './owner.ts';
+import { hashOf, type Receipt, writeReceipt } from './receipt.ts';
+import { Known, type Subject } from './subject.ts';
+
+interface ForgetOptions extends CallerOptions {
+  readonly conversation?: string;
+  readonly patience: string;
+  readonly receipts: string;
+}
+
+export function addForget(program: Command): void {
+  addVerb<ForgetOptions>(program, {
+    name: 'forget',
+    summary: 'Erase a caller, or one conversation, everywhere, and prove it',
+    example: 'forget --env prod --caller-file - --yes <number.txt',
+    changes: true,
+    options: (command) =>
+      withCaller(command)
+        .option('--conversation <id>', 'only this conversation')
+        .option('--patience <seconds>', 'how long each place may take', '120')
+        .option('--receipts <folder>', 'where the receipt goes', 'build/receipts'),
+    run: runForget,
+  });
+}
+
+async function runForget(session: Session, options: ForgetOptions): Promise<number> {
+  const { out } = session;
+  const target = await session.target();
+  const subject = await subjectOf(target, options);
+  const known = new Known();
+  const found = await takeInventory(target, subject, known);
+  const before = countsOf(found);
+  const conversations = known.conversations;
+  if (session.dryRun) {
+    out.table(['place', 'there'], Object.entries(before));
+    out.result({ before, conversations });
+    return 0;
+  }
+  if (totalOf(before) > 0) await confirm(session, subject, totalOf(before));
+  const patienceMs = Number(options.patience) * 1_000;
+  const clearing = { print: out.line, patienceMs, everyMs: isLocal(target) ? 50 : 1_000 };
+  const after = await forget(target, subject, known, found, clearing);
+  const nothingLeft = after !== undefined && totalOf(after) === 0;
+  const receipt: Receipt = {
+    environment: session.environment,
+    at: isoSeconds(Date.now()),
+    ...nameOf(subject),
+    ...{ before, after: after ?? null, nothingLeft, outlives: outlives(isLocal(target), Date.now()) },
+  };
+  const path = writeReceipt(options.receipts, receipt);
+  report(session, receipt, path, conversations);
+  const left = after === undefined ? 'unknown' : totalOf(after);
+  session.audit('forget', { things: totalOf(before), left, receipt: path });
+  return nothingLeft ? 0 : 1;
+}
+
+async function subjectOf(target: Target, options: ForgetOptions): Promise<Subject> {
+  const { conversation: conversationId, caller, callerFile } = options;
+  if (conversationId === undefined) return { caller: await callerOf(options), conversationId };
+  if (caller !== undefined || callerFile !== undefined)
+    throw new Refused('Name a caller or a conversation, not both.');
+  return { caller: await ownerOf(target, conversationId), conversationId };
+}
+
+function confirm(session: Session, { caller, conversationId }: Subject, count: number): Promise<void> {
+  const who = conversationId ?? `caller ${maskCaller(`${caller}`)}`;
+  return session.confirm(
+    `${count} things of ${who} in ${session.environment} are erased for ever. Go ahead?`,
+  );
+}
+
+const nameOf = ({ caller, conversationId }: Subject): Pick<Receipt, 'caller' | 'conversation'> =>
+  conversationId === undefined ? { caller: hashOf(`${caller}`) } : { conversation: conversationId };
+
+function report({ out }: Session, receipt: Receipt, path: string, conversations: readonly string[]): void {
+  const { before, after, nothingLeft, outlives: rest } = receipt;
+  out.table(
+    ['place', 'before', 'after'],
+    Object.entries({ ...before, ...after }).map(([place]) => [
+      place,
+      before[place] ?? 0,
+      after?.[place] ?? '?',
+    ]),
+  );
+  out.table(
+    ['not erased by this', 'until'],
+    rest.map(({ what, until }) => [what, until]),
+  );
+  if (conversations.length > 0) out.line(`ElevenLabs has its own copy of: ${conversations.join(' ')}`);
+  out.line(`The receipt, without caller data: ${path}`);
+  if (!nothingLeft) out.line('SOMETHING IS LEFT. Put right what the lines with ✗ say, and run this again.');
+  out.result({ ...receipt, receipt: path, conversations });
+}

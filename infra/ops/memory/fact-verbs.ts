@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
+import type { Brief } from '../../../shared/brief/brief.ts';
+import { maskCaller } from '../../../shared/caller.ts';
+import { isoSeconds } from '../../../shared/clock.ts';
+import {
+  type CallerOptions,
+  callerOf,
+  type TextOptions,
+  textOf,
+  withCaller,
+  withText,
+} from '../cli/caller-option.ts';
+import type { Session } from '../cli/session.ts';
+import { addVerb } from '../cli/verb.ts';
+import { briefOf, changeBriefs, ownersToChange } from './caller-briefs.ts';
+import { saidValue, withOperatorFact, withoutFact } from './fact-change.ts';
+
+export interface AgentOption {
+  readonly agent?: string;
+}
+
+export const withAgent = (command: Command): Command =>
+  command.option(
+    '--agent <id>',
+    'with MEMORY_SCOPE=agent: only what this agent knows; default all that know the caller',
+  );
+
+const SPECS = BUNDLED_AGENT_TYPES.facts;
+
+export function addFactVerbs(memory: Command): void {
+  addVerb<CallerOptions & TextOptions & AgentOption>(memory, {
+    name: 'set-fact <fact> [value]',
+    summary: 'Say what a fact is. It stands, whatever later calls collect, until clear-fact',
+    example: 'memory set-fact account_status gold --env prod',
+    changes: true,
+    options: (command) => withText(withAgent(withCaller(command))),
+    async run(session, options, fact, value) {
+      const id = fact ?? '';
+      const caller = await callerOf(options);
+      // An absent argument comes as undefined.
+      const said = saidValue(id, value ?? (await textOf(options)), SPECS);
+      const at = isoSeconds(Date.now());
+      return change(session, { ...options, caller }, 'set-fact', id, (brief) =>
+        withOperatorFact(brief, id, said, SPECS, at),
+      );
+    },
+  });
+  addVerb<CallerOptions & AgentOption>(memory, {
+    name: 'clear-fact <fact>',
+    summary: 'Forget what is known of a fact; the next call may tell it again',
+    example: 'memory clear-fact account_status --env prod',
+    changes: true,
+    options: (command) => withAgent(withCaller(command)),
+    async run(session, options, fact) {
+      const id = fact ?? '';
+      const caller = await callerOf(options);
+      return change(session, { ...options, caller }, 'clear-fact', id, (brief) => withoutFact(brief, id));
+    },
+  });
+}
+
+async function change(
+  session: Session,
+  { caller, agent }: AgentOption & { caller: Awaited<ReturnType<typeof callerOf>> },
+  action: string,
+  fact: string,
+  next: (brief: Brief) => Brief,
+): Promise<number> {
+  const target = await session.target();
+  const owners = await ownersToChange(target, caller, agent);
+  const result = { fact, caller: maskCaller(caller), briefs: owners.length };
+  if (session.dryRun) {
+    session.out.line(
+      `${action} ${fact} would change ${owners.length} briefs of caller ${maskCaller(caller)}.`,
+    );
+    session.out.result({ ...result, changed: false });
+    return 0;
+  }
+  await changeBriefs(target, owners, next);
+  session.audit(`memory ${action}`, result);
+  const briefs = await Promise.all(owners.map((owner) => briefOf(target, owner)));
+  const isStated = briefs.some(({ profile, stated }) =>
+    [profile, stated ?? {}].some((one) => Object.hasOwn(one, fact)),
+  );
+  session.out.line(`${owners.length} briefs of caller ${maskCaller(caller)} are changed.`);
+  if (action === 'clear-fact' && isStated)
+    session.out.line(
+      'A memory in Mem0 still says it, and is believed: memory search, then memory edit or delete.',
+    );
+  session.out.result({ ...result, changed: true, isStated: action === 'clear-fact' ? isStated : undefined });
+  return action === 'clear-fact' && isStated ? 1 : 0;
+}

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { addFactVerbs } from './fact-verbs.ts';
+import { addMemoryVerbs } from './memory-verbs.ts';
+import { addReadVerbs } from './read-verbs.ts';
+
+export function addMemory(program: Command): void {
+  const memory = program
+    .command('memory')
+    .description('Look at, correct and move what is remembered of callers');
+  addReadVerbs(memory);
+  addFactVerbs(memory);
+  addMemoryVerbs(memory);
+}

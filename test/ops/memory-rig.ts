@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll } from 'vitest';
+import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
+import { type Ready, type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
+import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
+import { bundles } from '../infra/smoke-rig.ts';
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The operator's CLI against a running stack, as its own process. */
+export interface Operator {
+  readonly folder: string;
+  /** @param stdin e.g. the caller's number. */
+  run(args: readonly string[], stdin?: string): Promise<Ran>;
+  close(): void;
+}
+
+function operatorOf({ ready }: Stack): Operator {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-'));
+  const stackFile = join(folder, 'stack.json');
+  writeFileSync(stackFile, JSON.stringify(ready));
+  const env = { ...process.env, OPS_AUDIT_LOG: join(folder, 'audit.jsonl') };
+  return {
+    folder,
+    async run(args, stdin = '') {
+      const all = ['infra/ops/ops.ts', ...args, '--stack', stackFile];
+      const child = spawn(process.execPath, all, { env });
+      child.stdin.end(stdin);
+      const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      return { code: await ended, stdout, stderr };
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+export async function deliver({ postCallUrl, hmacSecret }: Ready, event: unknown): Promise<void> {
+  const body = JSON.stringify(event);
+  const signature = signatureHeader(body, hmacSecret, Math.floor(Date.now() / 1000));
+  const answer = await fetch(postCallUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'elevenlabs-signature': signature },
+    body,
+  });
+  if (answer.status !== 200) throw new Error(`post-call answered ${answer.status}`);
+}
+
+/** What client-data tells the agent before a call of this caller. */
+export async function greetingOf(
+  { clientDataUrl, workspaceKey }: Ready,
+  caller: string,
+  agentId: string,
+): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch(clientDataUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-workspace-key': workspaceKey },
+    body: JSON.stringify({ caller_id: caller, agent_id: agentId, called_number: '+12025550100' }),
+  });
+  // client-data's own answer.
+  return ((await answer.json()) as { dynamic_variables: Record<string, string> }).dynamic_variables;
+}
+
+/** All that is stored anywhere, with its content, as texts: read past the operator's CLI. */
+export async function stored({ ready, mem0 }: Stack): Promise<readonly string[]> {
+  const s3 = new S3Client({
+    endpoint: ready.awsUrl,
+    region: REGION,
+    credentials: KEYS,
+    forcePathStyle: true,
+  });
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: ready.bucket }));
+  const objects = await Promise.all(
+    Contents.map(async ({ Key }) => {
+      const answer = await fetch(`${ready.awsUrl}/${ready.bucket}/${encodeURIComponent(`${Key}`)}`);
+      return `s3 ${Key} ${await answer.text()}`;
+    }),
+  );
+  s3.destroy();
+  const { Items } = JSON.parse(await callDynamodb(ready.dynamodbUrl, 'Scan', { TableName: ready.table }));
+  const rows = Items.map((item: unknown) => `row ${JSON.stringify(item)}`);
+  const memories = (mem0?.memories() ?? []).map((memory) => `mem0 ${JSON.stringify(memory)}`);
+  return [...objects, ...rows, ...memories].sort();
+}
+
+/** One stack for a test file, with the functions of this very source, and an operator at it. */
+export function operating(options: StackOptions = {}): { stack(): Stack; operator(): Operator } {
+  const built = bundles();
+  let stack: Stack;
+  let operator: Operator;
+  beforeAll(async () => {
+    const bundleDirectory = built.directory();
+    stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 10, ...options });
+    operator = operatorOf(stack);
+  }, 120_000);
+  afterAll(async () => {
+    operator.close();
+    await stack.stop();
+  });
+  return { stack: () => stack, operator: () => operator };
+}
