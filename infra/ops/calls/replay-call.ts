@@ -11,14 +11,18 @@ import { sqsWorkQueue } from '../../../shared/queue/sqs-work-queue.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Target } from '../target/target.ts';
 import type { ArchivedCall } from './archived-call.ts';
+import { tookEarlierAdd } from './earlier-add.ts';
 import { forgetCalls } from './forget-call.ts';
 import { type ReplayPage, replayPage } from './replay-page.ts';
 import { withoutCall } from './without-call.ts';
 
 export interface Replayed {
   readonly memoriesRemoved: number;
-  /** The worker has remembered it again. */
-  isDone(): Promise<boolean>;
+  /**
+   * `done`: the worker has remembered it again. `half`: so it believes, but the retry of an add that failed took the add
+   * of the earlier time for it, which Mem0 still lists.
+   */
+  state(): Promise<'under way' | 'done' | 'half'>;
 }
 
 /**
@@ -41,6 +45,7 @@ export function replays(target: Target): (call: ArchivedCall) => Promise<Replaye
     const page = replayPage(table, ledgerKey(inbox));
     const owner = briefOwner(caller, agentId, target.memoryScope === 'agent');
     const startedAtSecs = seconds(fields(event.payload.metadata).start_time_unix_secs) ?? event.eventAtSecs;
+    const beganAtMs = Date.now();
     return releasing(page, async () => {
       await archive.put(inbox, raw);
       const memoriesRemoved = await forget(caller, conversationId, page.renew);
@@ -49,7 +54,12 @@ export function replays(target: Target): (call: ArchivedCall) => Promise<Replaye
       const heard = await archive.list(audioAddress(conversationId, caller, startedAtSecs));
       await page.reopen(heard.length > 0);
       await queue.send(inbox);
-      return { memoriesRemoved, isDone: page.isCompleted };
+      const state = async () => {
+        const done = await page.completed();
+        if (done === undefined) return 'under way';
+        return (await tookEarlierAdd(done, beganAtMs, target.mem0)) ? 'half' : 'done';
+      };
+      return { memoriesRemoved, state };
     });
   };
 }

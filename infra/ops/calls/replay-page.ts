@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LedgerPage } from '../../../functions/post-call/ledger/ledger.ts';
 import {
   expiresAtSecs,
   pageOf,
@@ -31,7 +32,8 @@ export interface ReplayPage {
   reopen(heard: boolean): Promise<void>;
   /** After a failure; the mark stays. */
   release(): Promise<void>;
-  isCompleted(): Promise<boolean>;
+  /** The page once every step is done, undefined before. */
+  completed(): Promise<LedgerPage | undefined>;
 }
 
 export function replayPage(table: Table, key: string): ReplayPage {
@@ -76,7 +78,10 @@ export function replayPage(table: Table, key: string): ReplayPage {
     async release() {
       await owned({ update: 'REMOVE lease_until', values: { ':owner': owner } });
     },
-    isCompleted: async () => (await table.get(pk, TIMEOUT_MS))?.completed_at !== undefined,
+    async completed() {
+      const page = pageOf((await table.get(pk, TIMEOUT_MS)) ?? {});
+      return page.completed ? page : undefined;
+    },
   };
 }
 
