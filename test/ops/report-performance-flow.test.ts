@@ -23,6 +23,8 @@ describe('report performance', { timeout: 60_000 }, () => {
     expect(readFileSync(html, 'utf8')).toContain('How long calls take');
     const text = await rig.run('report', 'performance', '--lines', lines);
     expect(text.out).toMatch(/│ retrieve +│ 2 +│/);
+    const piped = await ops(['report', 'performance', '--lines', '-'], {}, rig.lines.join('\n'));
+    expect(piped.out).toBe(text.out);
     expect(text.out).toContain('retrieve: 50.0 % of the searches came from the cache');
   });
 

@@ -15,11 +15,17 @@ export interface Said {
 }
 
 /** One verb in a process of its own, as somebody types it. */
-export function ops(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> {
+export function ops(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input = '',
+): Promise<Said> {
   const child = spawn(process.execPath, [join(ROOT, 'infra/ops/ops.ts'), ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A verb that reads nothing may be gone before it is written.
+  child.stdin.on('error', () => undefined).end(input);
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));

@@ -37,17 +37,19 @@ export async function check(what: string, fix: string, look: () => unknown): Pro
   } catch (error) {
     if (error instanceof Unasked) return { what, state: 'unasked', says: error.message };
     if (error instanceof Wrong) return { what, state: 'wrong', says: error.message, fix: error.fix ?? fix };
+    // Its sentence says what to do, too.
+    if (error instanceof Problem || error instanceof Refused)
+      return { what, state: 'wrong', says: error.message };
     return { what, state: 'wrong', says: factsOf(error), fix };
   }
 }
 
 /**
- * A sentence of ours, or the code or name of what lies at the bottom. Not its message: Node's own quotes a header that it
+ * The code or name of what lies at the bottom. Not its message: Node's own quotes a header that it
  * cannot send, and with it the key.
  */
 function factsOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  if (error instanceof Problem || error instanceof Refused) return error.message;
   if (error.cause instanceof Error) return factsOf(error.cause);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Command } from 'commander';
 import { FUNCTIONS } from '../../build/bundle.ts';
@@ -28,7 +29,7 @@ export async function performanceFrom(session: Session, { lines, hours }: Source
   const { environment, signal } = session;
   if (lines !== undefined) {
     if (lines !== '-' && !existsSync(lines)) throw new Refused(`There is no file ${lines}.`);
-    return performanceOf(linesIn(readFileSync(lines === '-' ? 0 : lines, 'utf8')));
+    return performanceOf(linesIn(lines === '-' ? await text(process.stdin) : readFileSync(lines, 'utf8')));
   }
   if (environment === 'local') {
     throw new Refused(
