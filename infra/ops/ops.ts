@@ -1,14 +1,26 @@
 import { Command } from 'commander';
 import { Problem } from '../deploy/problem.ts';
-import { addCalls } from './calls/verbs.ts';
 import { Refused } from './cli/refused.ts';
-import { addDoctor } from './doctor/verbs.ts';
-import { addForget } from './forget/verbs.ts';
-import { addLoad } from './load/verbs.ts';
-import { addMemory } from './memory/verbs.ts';
-import { addReport } from './report/verbs.ts';
-import { addRollback } from './rollback/verbs.ts';
-import { addSmoke } from './smoke/verbs.ts';
+
+/** One folder of verbs, and the first words of its verbs. */
+interface Topic {
+  readonly verbs: readonly string[];
+  load(): Promise<(program: Command) => void>;
+}
+
+const TOPICS: readonly Topic[] = [
+  {
+    verbs: ['dlq', 'inbox', 'unclaimed', 'replay', 'backfill', 'reconcile'],
+    load: async () => (await import('./calls/verbs.ts')).addCalls,
+  },
+  { verbs: ['doctor'], load: async () => (await import('./doctor/verbs.ts')).addDoctor },
+  { verbs: ['forget'], load: async () => (await import('./forget/verbs.ts')).addForget },
+  { verbs: ['load'], load: async () => (await import('./load/verbs.ts')).addLoad },
+  { verbs: ['memory'], load: async () => (await import('./memory/verbs.ts')).addMemory },
+  { verbs: ['report'], load: async () => (await import('./report/verbs.ts')).addReport },
+  { verbs: ['rollback'], load: async () => (await import('./rollback/verbs.ts')).addRollback },
+  { verbs: ['smoke'], load: async () => (await import('./smoke/verbs.ts')).addSmoke },
+];
 
 /** `npm run ops -- <verb>`: what people do who set up, run and answer for the service. One file of verbs for a topic. */
 const program = new Command('npm run ops --')
@@ -17,8 +29,9 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addCalls, addDoctor, addForget, addLoad, addMemory, addReport, addRollback, addSmoke])
-  add(program);
+// A topic is loaded when it is asked for: all of them together take half a second.
+const asked = TOPICS.filter(({ verbs }) => verbs.includes(process.argv[2] ?? ''));
+for (const { load } of asked.length > 0 ? asked : TOPICS) (await load())(program);
 
 try {
   await program.parseAsync();

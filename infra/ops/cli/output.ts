@@ -14,6 +14,11 @@ export interface Output {
 }
 
 export function openOutput(json: boolean): Output {
+  // Whoever reads only the first lines, as `head` does, is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   const people = json ? process.stderr : process.stdout;
   return {
     line: (text) => void people.write(`${text}\n`),

@@ -1,6 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import { deployedTarget } from '../target/deployed-target.ts';
-import { localTarget } from '../target/local-target.ts';
 import type { Target } from '../target/target.ts';
 import { type AuditFacts, auditLine } from './audit.ts';
 import { type Output, openOutput } from './output.ts';
@@ -46,7 +44,7 @@ export function openSession(options: CommonOptions): Session {
     reveal: options.reveal ?? false,
     signal: interrupted.signal,
     target: () => {
-      opened ??= environment === 'local' ? localTarget(options.stack) : deployedTarget(environment);
+      opened ??= environment === 'local' ? local(options.stack) : deployed(environment);
       return opened;
     },
     async confirm(question) {
@@ -63,3 +61,7 @@ export function openSession(options: CommonOptions): Session {
     },
   };
 }
+
+// Loaded when they are wanted: the clients of AWS take their time.
+const local = async (stack?: string) => (await import('../target/local-target.ts')).localTarget(stack);
+const deployed = async (name: string) => (await import('../target/deployed-target.ts')).deployedTarget(name);
