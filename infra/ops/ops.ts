@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Problem } from '../deploy/problem.ts';
 import { Refused } from './cli/refused.ts';
+import { addElevenLabs } from './elevenlabs/verbs.ts';
 import { addSmoke } from './smoke/verbs.ts';
 
 /** `npm run ops -- <verb>`: what people do who set up, run and answer for the service. One file of verbs for a topic. */
@@ -10,7 +11,7 @@ const program = new Command('npm run ops --')
   // Commander's own exit code for wrong usage is 1, which scripts take for a finding.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const add of [addSmoke]) add(program);
+for (const add of [addSmoke, addElevenLabs]) add(program);
 
 try {
   await program.parseAsync();
