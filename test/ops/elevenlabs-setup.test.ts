@@ -1,7 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { setUp } from '../../infra/ops/elevenlabs/set-up/set-up.ts';
+import { writeFiles } from '../../infra/ops/elevenlabs/set-up/write-files.ts';
 import { readWorkspace } from '../../infra/ops/elevenlabs/workspace.ts';
-import { openWorkshop, PLACE, sentToNobody, TYPE, type Workshop } from './elevenlabs-workshop.ts';
+import { openWorkshop, PLACE, type Workshop } from './elevenlabs-workshop.ts';
 
 let shop: Workshop;
 beforeEach(async () => {
@@ -88,17 +92,7 @@ describe('setup', () => {
   test('says when ElevenLabs answers 200 and did not keep it', async () => {
     const isPatch = (path: string) => path.startsWith('v1/convai/agents/');
     const before = await readWorkspace(shop.send, ['agent_1']);
-    const told = await sentToNobody();
-    const flags = { audio: false, language: false, prompt: true, retries: false };
-    const intent = {
-      ...flags,
-      place: PLACE,
-      type: TYPE,
-      told: () => told,
-      isSecretDeployed: () => false,
-      keepSecret: () => {},
-    };
-    const { left } = await setUp(before, intent, async (request) =>
+    const { left } = await setUp(before, shop.intent, async (request) =>
       request.method === 'PATCH' && isPatch(request.path) ? before.agents[0] : shop.send(request),
     );
     expect(left.filter((line) => line.includes('did not keep')).join('\n')).toContain('tool_ids');
@@ -110,4 +104,19 @@ describe('setup', () => {
     await expect(shop.setUp()).rejects.toThrow(/at most 25 are filled/);
     expect(shop.api.changes().filter((change) => change.includes('/agents/'))).toEqual([]);
   });
+});
+
+test('fragments for ElevenLabs’ CLI are written without asking ElevenLabs, and no prompt is in them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'as-code-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { files, left } = await writeFiles(folder, ['agent_1'], shop.intent);
+  expect(shop.api.requests).toEqual([]);
+  const [tool, written] = files.map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  expect(tool.api_schema.request_body_schema).toMatchObject({
+    required: ['query', 'user_id'],
+    properties: { user_id: { description: '', dynamic_variable: 'caller_id' } },
+  });
+  expect(written.conversation_config.agent.prompt).toEqual({ tool_ids: ['<tool_id>'] });
+  expect(written.platform_settings.workspace_overrides.webhooks.post_call_webhook_id).toBe('<webhook_id>');
+  expect(left).toEqual([expect.stringContaining('{{memory_context}} into its prompt')]);
 });

@@ -59,6 +59,7 @@ export interface Workshop {
   readonly api: ElevenLabsApi;
   readonly send: Send;
   readonly kept: string[];
+  readonly intent: Intent;
   setUp(intent?: Partial<Intent>): ReturnType<typeof setUp>;
   /** Lays something over the agent, or over its search tool. */
   changeAgent(change: object): void;
@@ -79,12 +80,14 @@ export async function openWorkshop(): Promise<Workshop> {
   const flags = { audio: false, language: false, prompt: true, retries: false };
   const wanted = { place: PLACE, type: TYPE, told: () => told, ...flags };
   const last = { isSecretDeployed: () => true, keepSecret: (secret: string) => void kept.push(secret) };
+  const intent: Intent = { ...wanted, ...last };
   return {
     api,
     send,
     kept,
-    setUp: async (intent = {}) =>
-      setUp(await readWorkspace(send, ['agent_1']), { ...wanted, ...last, ...intent }, send),
+    intent,
+    setUp: async (changed = {}) =>
+      setUp(await readWorkspace(send, ['agent_1']), { ...intent, ...changed }, send),
     changeAgent(change) {
       api.workspace.agents = api.workspace.agents.map((agent) => merged(agent, change));
     },

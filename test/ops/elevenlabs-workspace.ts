@@ -76,6 +76,13 @@ export const ENDPOINT_EFFECTS: Readonly<Record<string, Effect>> = {
     agents[index] = merged(agent, body);
     return storedAgent(agents, id);
   },
+  'GET /v1/convai/agent-testing': ({ tests }) => ({
+    tests: tests.map(({ id, name }) => ({
+      ...{ id, name, type: 'simulation' },
+      ...{ created_at_unix_secs: 1_778_000_000, last_updated_at_unix_secs: 1_778_000_000 },
+    })),
+    has_more: false,
+  }),
   'POST /v1/convai/agent-testing/create': ({ tests }, body: object) => {
     tests.push({ ...body, id: `test_${tests.length + 1}` });
     return { id: tests.at(-1)?.id };

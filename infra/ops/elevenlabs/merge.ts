@@ -41,6 +41,10 @@ const SHOWN_CHARS = 90;
 export function differenceLine({ path, from, to }: Difference): string {
   if (from == null) return `+ ${path}: ${shown(to)}`;
   if (to == null) return `- ${path}: ${shown(from)}`;
+  // A prompt that grows at its end.
+  if (typeof from === 'string' && typeof to === 'string' && from !== '' && to.startsWith(from)) {
+    return `~ ${path}: … + ${shown(to.slice(from.length))}`;
+  }
   return `~ ${path}: ${shown(from)} → ${shown(to)}`;
 }
 

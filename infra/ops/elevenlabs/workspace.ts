@@ -25,7 +25,8 @@ export async function readWorkspace(send: Send, agentIds: readonly string[]): Pr
   };
 }
 
-async function allPages<T>(
+/** All of a list that comes in pages. @param field of a page that holds the list. */
+export async function allPages<T>(
   get: (path: string) => Promise<unknown>,
   path: string,
   field: string,

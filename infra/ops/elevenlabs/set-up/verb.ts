@@ -48,16 +48,16 @@ export function addSetUp(topic: Command): void {
 
 async function run(session: Session, options: Options, agentIds: readonly string[]): Promise<number> {
   checkType(options.type);
+  if (options.writeFiles !== undefined && session.dryRun) {
+    throw new Refused('--write-files changes nothing at ElevenLabs: say it without --dry-run.');
+  }
   const file = options.secretFile ?? secretFileOf(session.environment);
   const intent = await intentOf(session, options, agentIds, file);
   if (options.writeFiles !== undefined) {
-    const files = await writeFiles(options.writeFiles, agentIds, {
-      ...intent,
-      prompt: true,
-      isSecretDeployed: () => true,
-    });
+    const { files, left } = await writeFiles(options.writeFiles, agentIds, intent);
     for (const path of files) session.out.line(path);
-    session.out.result({ files });
+    for (const one of left) session.out.line(`Left to do: ${one}`);
+    session.out.result({ files, left });
     return 0;
   }
   const send = await openApi(apiKeyFor(session.environment, intent.place.elevenLabsApiKey));
@@ -67,11 +67,12 @@ async function run(session: Session, options: Options, agentIds: readonly string
   const isNothing = planned.steps.every(({ lines }) => lines.length === 0);
   if (session.dryRun || isNothing) return finish(session, planned, false);
   await session.confirm('Change this at ElevenLabs?');
+  // Before the first change: one that fails half-way was one too.
+  session.audit('elevenlabs-setup', { agents: agentIds.join(' '), type: options.type });
   const done = await setUp(workspace, intent, (request) => {
     if (makesWebhook(request)) prepareSecretFile(file);
     return send(request);
   });
-  session.audit('elevenlabs-setup', { agents: agentIds.join(' '), type: options.type });
   return finish(session, done, true);
 }
 

@@ -9,26 +9,29 @@ import { setUp } from './set-up.ts';
 /**
  * What the set-up would send of a tool and of agents that have nothing yet, as fragments for the files of ElevenLabs'
  * own CLI. Ids that only ElevenLabs knows are left as `<secret_id>`, `<tool_id>` and `<webhook_id>`.
- * @returns the files written.
+ * @returns the files written, and what else there is to do.
  */
 export async function writeFiles(
   folder: string,
   agentIds: readonly string[],
   intent: Intent,
-): Promise<readonly string[]> {
+): Promise<{ readonly files: readonly string[]; readonly left: readonly string[] }> {
   const agents = agentIds.map((id) => ({ agent_id: id, name: id, conversation_config: {} }));
   const empty: Workspace = { secrets: [], settings: {}, webhooks: [], tools: [], agents };
   const files = new Map<string, object>();
-  await setUp(empty, intent, (request) => {
+  // A prompt in a fragment would replace the agent's own.
+  const all = { ...intent, prompt: false, isSecretDeployed: () => true };
+  const { left } = await setUp(empty, all, (request) => {
     note(request, files);
     return previewSend(request);
   });
-  return [...files].map(([name, content]) => {
+  const written = [...files].map(([name, content]) => {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
     return path;
   });
+  return { files: written, left };
 }
 
 function note({ path, body = {} }: ApiRequest, files: Map<string, object>): void {
