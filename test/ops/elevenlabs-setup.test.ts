@@ -58,8 +58,20 @@ describe('setup', () => {
     });
     shop.api.workspace.settings = {
       conversation_initiation_client_data_webhook: { url: 'https://dev.example.com', request_headers: {} },
+      webhooks: { post_call_webhook_id: 'webhook_dev', events: ['transcript'] },
     };
-    await shop.setUp();
+    const state = { is_disabled: false, is_auto_disabled: false, created_at_unix: 1, auth_type: 'hmac' };
+    const named = {
+      webhook_id: 'webhook_dev',
+      name: 'dev',
+      webhook_url: 'https://dev.example.com/post-call',
+    };
+    shop.api.workspace.webhooks.push({ ...state, ...named, secret: 'dev', retry_enabled: true });
+    const { steps } = await shop.setUp();
+    expect(steps.flatMap(({ lines }) => lines).filter((line) => line.includes(' ! '))).toEqual([
+      'agent_1 ! dev.example.com is no longer asked before its calls',
+      'agent_1 ! its calls no longer go to the webhook dev',
+    ]);
     expect(agent()?.conversation_config.agent?.prompt?.tool_ids).toEqual(['tool_booking', 'tool_3']);
     expect(shop.api.workspace.tools[1]?.tool_config).toEqual(dev);
     expect(shop.api.workspace.settings.conversation_initiation_client_data_webhook?.url).toContain('dev');

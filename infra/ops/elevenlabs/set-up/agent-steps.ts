@@ -16,10 +16,15 @@ export function fetchesFromUs({ agent, workspace, intent, secretId }: Given): Ag
   const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== KEY_HEADER.toLowerCase());
   const request_headers = { ...Object.fromEntries(others), [KEY_HEADER]: { secret_id: secretId } };
   const conversation_initiation_client_data_webhook = { url, request_headers };
+  const ends =
+    inForce && inForce.url !== url ? `${hostOf(inForce.url)} is no longer asked before its calls` : undefined;
   return {
     change: { platform_settings: { workspace_overrides: { conversation_initiation_client_data_webhook } } },
+    ends,
   };
 }
+
+const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
 
 /** Another environment's search tool would look in another memory: it is taken off, and stays in the workspace. */
 export function hasTool({ agent, workspace, intent, toolId }: Given): AgentChange {

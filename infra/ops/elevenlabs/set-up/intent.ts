@@ -45,6 +45,8 @@ export interface Given {
 /** What a step changes of one agent, and what it leaves to the operator. */
 export interface AgentChange {
   readonly change?: DeepPartial<Pick<Agent, 'conversation_config' | 'platform_settings'>> | undefined;
+  /** What stops by it, for the operator to see before he says yes. */
+  readonly ends?: string | undefined;
   readonly left?: string | undefined;
 }
 

@@ -27,5 +27,9 @@ export function selectWebhook(
     transcript_format: 'json',
     ...(exclude_transcript === undefined ? {} : { exclude_transcript: false }),
   };
-  return { change: { platform_settings: { workspace_overrides: { webhooks } } } };
+  const former = workspace.webhooks.find(({ webhook_id }) => webhook_id === choice.post_call_webhook_id);
+  return {
+    change: { platform_settings: { workspace_overrides: { webhooks } } },
+    ends: former && !isOurs ? `its calls no longer go to the webhook ${former.name}` : undefined,
+  };
 }

@@ -66,13 +66,14 @@ function laidOver(agent: Agent, given: Omit<Given, 'agent'>, page: Page): Agent 
   return after;
 }
 
-function laid(agent: Agent, { change, left }: AgentChange, number: number, page: Page): Agent {
+function laid(agent: Agent, { change, ends, left }: AgentChange, number: number, page: Page): Agent {
   const after = merged({ platform_settings: {}, ...agent }, change ?? {});
   const changes = differences(agent, after);
   page.add(
     number,
     changes.map((one) => `${agent.agent_id} ${differenceLine(one)}`),
   );
+  if (ends !== undefined) page.add(number, [`${agent.agent_id} ! ${ends}`]);
   if (left !== undefined) page.leave([left]);
   return changes.length === 0 ? agent : after;
 }
