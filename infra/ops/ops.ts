@@ -14,6 +14,7 @@ const TOPICS: readonly Topic[] = [
     load: async () => (await import('./calls/verbs.ts')).addCalls,
   },
   { verbs: ['doctor'], load: async () => (await import('./doctor/verbs.ts')).addDoctor },
+  { verbs: ['elevenlabs'], load: async () => (await import('./elevenlabs/verbs.ts')).addElevenLabs },
   { verbs: ['forget'], load: async () => (await import('./forget/verbs.ts')).addForget },
   { verbs: ['load'], load: async () => (await import('./load/verbs.ts')).addLoad },
   { verbs: ['memory'], load: async () => (await import('./memory/verbs.ts')).addMemory },

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { systemClock } from '../../../shared/clock.ts';
-import { openSecrets } from '../../../shared/secrets.ts';
+import { openSecrets, type SecretValues } from '../../../shared/secrets.ts';
 import { openStack } from '../../deploy/open-stack.ts';
 import { Refused } from '../cli/refused.ts';
 import { awsVariables } from '../smoke/aws-variables.ts';
@@ -9,14 +9,7 @@ import type { Target } from './target.ts';
 
 /** Terraform's outputs, the secrets in SSM and the operator's own credentials. @throws Refused, Problem */
 export async function deployedTarget(name: string): Promise<Target> {
-  const stack = await openStack(name);
-  const said = JSON.parse(await stack.terraform().read('output', '-json'));
-  const output = (key: string) => said[key]?.value;
-  if (output('post_call_url') === undefined) {
-    throw new Refused(`Nothing is applied. Run: make plan ENV=${name}, then make apply ENV=${name}`);
-  }
-  const aws = await awsVariables(output('region'));
-  useAws(aws);
+  const { output, aws } = await deployedOutputs(name);
   const [mem0, workspace, hmac, elevenLabs] = await deployedSecrets(name, output('secrets_path'));
   return {
     name,
@@ -37,11 +30,28 @@ export async function deployedTarget(name: string): Promise<Target> {
   };
 }
 
-/** Those that the functions read, which need not be those of a file. */
-async function deployedSecrets(name: string, path: string) {
+/** Terraform's outputs by name, with the operator's credentials in place. @throws Refused, Problem */
+export async function deployedOutputs(name: string) {
+  const stack = await openStack(name);
+  const said = JSON.parse(await stack.terraform().read('output', '-json'));
+  const output = (key: string) => said[key]?.value;
+  if (output('post_call_url') === undefined) {
+    throw new Refused(`Nothing is applied. Run: make plan ENV=${name}, then make apply ENV=${name}`);
+  }
+  const aws = await awsVariables(output('region'));
+  useAws(aws);
+  return { output, aws };
+}
+
+/** Those that the functions read, which need not be those of a file; none where it is not in SSM yet. */
+export function readSecrets(path: string): Promise<SecretValues> {
   const names = ['mem0ApiKey', 'workspaceKey', 'hmacSecret', 'elevenLabsApiKey'] as const;
-  const secrets = openSecrets(names, { SECRETS_PATH: path }, systemClock);
-  const { mem0ApiKey, workspaceKey, hmacSecret, elevenLabsApiKey } = await secrets.read();
+  return openSecrets(names, { SECRETS_PATH: path }, systemClock).read();
+}
+
+/** @throws Refused when one is missing that every verb needs. */
+async function deployedSecrets(name: string, path: string) {
+  const { mem0ApiKey, workspaceKey, hmacSecret, elevenLabsApiKey } = await readSecrets(path);
   const [mem0, workspace, hmac] = [mem0ApiKey[0], workspaceKey[0], hmacSecret[0]];
   if (mem0 === undefined || workspace === undefined || hmac === undefined) {
     throw new Refused(
