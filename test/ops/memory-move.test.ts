@@ -69,6 +69,8 @@ describe('moving to another Mem0 project', { timeout: 60_000 }, () => {
     expect(first.stderr + first.stdout).not.toMatch(/tent|Anna|2025550/);
     expect(first.code).toBe(0);
     expect(contentOf(other, /./)).toEqual(contentOf(stack().mem0, /^\+/));
+    const back = await memory(['export', '--out', inFolder('back.jsonl'), ...toOther()]);
+    expect(JSON.parse(back.stdout).memories).toBe(other.memories().length);
     const again = await memory(['import', path, ...toOther(), '--yes']);
     expect([again.code, JSON.parse(again.stdout).added]).toEqual([0, 0]);
     expect(contentOf(other, /./)).toEqual(contentOf(stack().mem0, /^\+/));
