@@ -3,6 +3,7 @@ import {
   CreateBucketCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -59,7 +60,7 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
     s3.destroy();
   });
 
-  test('a caller is found in old versions and under delete markers too', async () => {
+  test('a caller is found in old versions, under delete markers and in Glacier too', async () => {
     setEnvironment(variables);
     const archive = s3Archive(BUCKET);
     const caller = phoneCaller('+12025550101');
@@ -71,6 +72,10 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
     for (const address of [home, inbox, ...others]) await archive.put(address, `{"of":"${address}"}`);
     for (const address of [inbox, ...others]) await archive.remove(address);
     await archive.put(home, '{"told":"again"}');
+    const s3 = new S3Client({ forcePathStyle: true });
+    const cold = 'transcripts/+12025550101/conv_0_undated.json';
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: cold, Body: '{}', StorageClass: 'GLACIER' }));
+    s3.destroy();
     const [subject, known, shelf] = [
       { caller, conversationId: undefined },
       new Known(),
@@ -78,10 +83,10 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
     ];
     await learnFromObjects(subject, known, shelf);
     const found = await findObjects(subject, known, shelf);
-    expect(found.map(({ address }) => address).sort()).toEqual([inbox, inbox, home, home]);
+    expect(found.map(({ address }) => address).sort()).toEqual([inbox, inbox, cold, home, home]);
     await learnDeliveries(found, known, shelf);
     expect([...known.deliveries]).toContain(deliveryKey(`{"of":"${inbox}"}`));
-    await archiveTrace(BUCKET, [home, inbox]).erase();
+    await archiveTrace(BUCKET, [home, inbox, cold]).erase();
     expect(await findObjects(subject, known, shelf)).toEqual([]);
   });
 

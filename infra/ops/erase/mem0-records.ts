@@ -18,17 +18,28 @@ export type Mem0Record = Readonly<Record<string, unknown>> & { readonly id: stri
 export const mem0At = ({ host, apiKey }: Mem0Place): Mem0Client =>
   new Mem0Client({ apiKey, host, requestLimitMs: BUDGET_MS });
 
+/** `includeMerged` is missing in mem0ai's types; unknown options reach the wire. */
+const ALL = { showExpired: true, includeMerged: true };
+const CURRENT = { showExpired: true, latestOnly: true };
+
 /** Everything that Mem0 lists of a caller: also what expired, was superseded or merged, which no store of ours shows. */
-export async function recordsOf(
+export function recordsOf(
   mem0: Mem0Client,
   caller: Caller,
   conversationId?: string,
 ): Promise<readonly Mem0Record[]> {
-  const filters = markFilters(caller, { conversation_id: conversationId });
+  return read(mem0, caller, { filters: markFilters(caller, { conversation_id: conversationId }), ...ALL });
+}
+
+/** What Mem0 holds true of a caller now; what expired is among it, with its day. */
+export function currentRecordsOf(mem0: Mem0Client, caller: Caller): Promise<readonly Mem0Record[]> {
+  return read(mem0, caller, { filters: markFilters(caller, {}), ...CURRENT });
+}
+
+async function read(mem0: Mem0Client, caller: Caller, asked: object): Promise<readonly Mem0Record[]> {
   const found = new Map<string, Mem0Record>();
   for (let page = 1; ; page += 1) {
-    // `includeMerged` is missing in mem0ai's types; unknown options reach the wire.
-    const options = { filters, page, pageSize: PAGE_COUNT, showExpired: true, includeMerged: true };
+    const options = { ...asked, page, pageSize: PAGE_COUNT };
     const answer: unknown = await mem0.within('list', BUDGET_MS, () => mem0.getAll(options));
     for (const item of resultsOf('list', answer)) if (isOwn(item, caller)) found.set(item.id, item);
     if (!isRecord(answer) || typeof answer.next !== 'string') return [...found.values()];

@@ -20,7 +20,7 @@ export interface ObjectVersion {
 /** What the archive's own adapter does not show: versions that are no longer current, and delete markers. */
 export interface ObjectVersions {
   below(prefix: string): AsyncGenerator<ObjectVersion>;
-  /** undefined when it is gone. */
+  /** undefined when it is gone, or in Glacier, from where it would first have to be brought back. */
   read(version: ObjectVersion): Promise<string | undefined>;
 }
 
@@ -33,7 +33,8 @@ export function objectVersions(bucket: string): ObjectVersions {
       try {
         return await (await s3.send(command)).Body?.transformToString('utf-8');
       } catch (error) {
-        if (error instanceof Error && /^NoSuch(Key|Version)$/.test(error.name)) return undefined;
+        if (error instanceof Error && /^(NoSuch(Key|Version)|InvalidObjectState)$/.test(error.name))
+          return undefined;
         return unavailable(error);
       }
     },

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { addExport } from './export-verb.ts';
 import { addFactVerbs } from './fact-verbs.ts';
+import { addImport } from './import-verb.ts';
 import { addMemoryVerbs } from './memory-verbs.ts';
 import { addReadVerbs } from './read-verbs.ts';
 
@@ -10,4 +12,6 @@ export function addMemory(program: Command): void {
   addReadVerbs(memory);
   addFactVerbs(memory);
   addMemoryVerbs(memory);
+  addExport(memory);
+  addImport(memory);
 }
