@@ -72,6 +72,7 @@ function requestOf(event: unknown, timeoutMs: number): InvocationRequest {
 }
 
 function spawnHost({ name, bundle, environment, nodeFlags, onOutput }: SandboxOptions): ChildProcess {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = fork(HOST, [bundle], {
     execPath: process.execPath,
     execArgv: [...(nodeFlags ?? [])],
@@ -79,9 +80,11 @@ function spawnHost({ name, bundle, environment, nodeFlags, onOutput }: SandboxOp
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...environment,
-      PATH: process.env.PATH,
+      PATH,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      // Node's own, and only where whoever starts many sandboxes has set it.
+      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
     },
   });
   for (const input of [child.stdout, child.stderr]) {

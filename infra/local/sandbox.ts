@@ -22,7 +22,7 @@ export interface SandboxOptions {
   readonly name: string;
   /** Absolute path of a built `index.mjs` that exports `handler`. */
   readonly bundle: string;
-  /** All the function gets, beside PATH, AWS_LAMBDA_FUNCTION_NAME and AWS_EXECUTION_ENV. */
+  /** All the function gets, beside PATH, AWS_LAMBDA_FUNCTION_NAME, AWS_EXECUTION_ENV and NODE_COMPILE_CACHE. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** How long importing the bundle may take. Default 30,000. */

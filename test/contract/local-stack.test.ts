@@ -40,6 +40,7 @@ test('a function sees its own environment and nothing of ours', async () => {
     stack.ready;
   expect(environment).toEqual({
     ...{ PATH: process.env.PATH, AWS_LAMBDA_FUNCTION_NAME: 'client-data' },
+    ...{ NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     ...{ AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x', AWS_REGION: 'us-east-1' },
     ...{ AWS_ACCESS_KEY_ID: 'local-not-a-key', AWS_SECRET_ACCESS_KEY: 'local-not-a-secret' },
     ...{ AWS_ENDPOINT_URL: awsUrl, AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl },
