@@ -5,6 +5,7 @@ import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.t
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import { OPERATOR } from '../memory/fact-change.ts';
 import { isLocal } from '../smoke/target.ts';
 import type { Target } from '../target/target.ts';
 import { countsOf, totalOf } from './counts.ts';
@@ -99,7 +100,9 @@ function report({ out }: Session, receipt: Receipt, path: string, conversations:
     ['not erased by this', 'until'],
     rest.map(({ what, until }) => [what, until]),
   );
-  if (conversations.length > 0) out.line(`ElevenLabs has its own copy of: ${conversations.join(' ')}`);
+  // A fact that was set by hand comes from no call.
+  const calls = conversations.filter((id) => id !== OPERATOR);
+  if (calls.length > 0) out.line(`ElevenLabs has its own copy of: ${calls.join(' ')}`);
   out.line(`The receipt, without caller data: ${path}`);
   if (!nothingLeft) out.line('SOMETHING IS LEFT. Put right what the lines with ✗ say, and run this again.');
   out.result({ ...receipt, receipt: path, conversations });

@@ -72,7 +72,7 @@ async function change(
   const result = { fact, caller: maskCaller(caller), briefs: owners.length };
   if (session.dryRun) {
     session.out.line(
-      `${action} ${fact} would change ${owners.length} briefs of caller ${maskCaller(caller)}.`,
+      `${action} ${fact} would change the briefs of caller ${maskCaller(caller)}: ${owners.length}.`,
     );
     session.out.result({ ...result, changed: false });
     return 0;
@@ -83,7 +83,7 @@ async function change(
   const isStated = briefs.some(({ profile, stated }) =>
     [profile, stated ?? {}].some((one) => Object.hasOwn(one, fact)),
   );
-  session.out.line(`${owners.length} briefs of caller ${maskCaller(caller)} are changed.`);
+  session.out.line(`Changed briefs of caller ${maskCaller(caller)}: ${owners.length}.`);
   if (action === 'clear-fact' && isStated)
     session.out.line(
       'A memory in Mem0 still says it, and is believed: memory search, then memory edit or delete.',
