@@ -2,7 +2,7 @@
 # infra/emulated.
 
 ENV ?= dev
-.PHONY: bootstrap plan remove-secret apply output destroy smoke rollback terraform fmt
+.PHONY: bootstrap plan remove-secret apply output destroy smoke doctor rollback terraform fmt
 
 LOCAL := $(filter local,$(ENV))
 NODE := PATH="$(CURDIR)/node_modules/.bin:$$PATH" node
@@ -29,6 +29,9 @@ destroy: setup ## Remove ENV; asks first, CONFIRM=yes answers
 
 smoke: $(if $(LOCAL),build,setup) ## Send a marked call through the doors of ENV, and erase it; asks first, CONFIRM=yes answers
 	@$(if $(LOCAL),$(DEPLOY) smoke,$(NODE) infra/ops/ops.ts smoke --env $(ENV) $(if $(CONFIRM),--yes))
+
+doctor: setup ## Look at keys, account, doors, versions and queues of ENV; each fault with its fix
+	@$(NODE) infra/ops/ops.ts doctor --env $(ENV)
 
 rollback: setup ## Point FUNCTION of ENV at the version before: make rollback ENV=prod FUNCTION=retrieve; asks first
 	@$(NODE) infra/ops/ops.ts rollback --env $(ENV) $(if $(CONFIRM),--yes) $(FUNCTION)
