@@ -32,7 +32,7 @@ export function questionOf(request: RetrieveRequest, type: ChosenAgentType, conf
   if (config.isAgentAlone && agentId === undefined) throw new InvalidRequest('Missing agent_id');
   const sinceMs = momentOf('since', request.since, 'start');
   const untilMs = momentOf('until', request.until, 'end');
-  if ((untilMs ?? Number.POSITIVE_INFINITY) < (sinceMs ?? Number.NEGATIVE_INFINITY))
+  if (sinceMs !== undefined && untilMs !== undefined && untilMs < sinceMs)
     throw new InvalidRequest('until must not be before since');
   const conversationId = request.conversation_id || undefined;
   const keptMs = type.performance_config.cache_duration * 1000;

@@ -8,7 +8,6 @@ import { messageReply, type Reply, replyOf } from './gateway-reply.ts';
 /** An HTTP API on this machine: turns requests into the events functions get from API Gateway. */
 export interface Gateway {
   readonly url: string;
-  readonly port: number;
   /** Stops listening and cuts every connection. */
   stop(): Promise<void>;
 }
@@ -42,14 +41,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   server.listen(options.port ?? 0, HOST);
   await once(server, 'listening');
   // A server bound to a port has an AddressInfo; a string is for pipes only.
-  const bound = (server.address() as AddressInfo).port;
+  const { port } = server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://${HOST}:${bound}`, port: bound, stop };
+  return { url: `http://${HOST}:${port}`, stop };
 }
 
 async function answer(request: IncomingMessage, options: GatewayOptions): Promise<Reply> {

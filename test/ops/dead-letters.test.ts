@@ -57,13 +57,15 @@ describe('the dead letters', { timeout: 60_000 }, () => {
     expect([...(await inInbox())]).toEqual([]);
     expect((await rig.json(['dlq', 'list'])).said).toEqual({ letters: [] });
     expect((await rig.audited()).map(({ action, moved }) => [action, moved])).toEqual([
-      ['dlq-drop', undefined],
-      ['dlq-redrive', 1],
-      ['dlq-redrive', 1],
+      ['dlq drop', undefined],
+      ['dlq redrive', 1],
+      ['dlq redrive', 1],
     ]);
 
     // What was given up can still be given to its caller.
-    const assigned = await rig.ops(['unclaimed', 'assign', 'conv_dead_2', '--yes'], { stdin: `${CALLER}\n` });
+    const assigned = await rig.ops(['unclaimed', 'assign', 'conv_dead_2', '--caller-file', '-', '--yes'], {
+      stdin: `${CALLER}\n`,
+    });
     expect(assigned.code).toBe(0);
     await rig.stack.settled();
     expect(remembered()).toEqual(['conv_dead_1', 'conv_dead_2', 'conv_dead_3']);
@@ -106,15 +108,20 @@ describe('calls that wait', { timeout: 60_000 }, () => {
     expect(listed.said.calls).toContainEqual(
       expect.objectContaining({ conversation_id: 'conv_nobody', time: '20261120T100000Z' }),
     );
-    const wrong = await rig.ops(['unclaimed', 'assign', 'conv_nobody', '--yes'], { stdin: 'anonymous\n' });
-    expect([wrong.code, wrong.stderr]).toEqual([2, 'That names nobody.\n']);
-    const { code, stdout, stderr } = await rig.ops(['unclaimed', 'assign', 'conv_nobody', '--yes'], {
-      stdin: '+1 (202) 555-0142\n',
+    const wrong = await rig.ops(['unclaimed', 'assign', 'conv_nobody', '--caller-file', '-', '--yes'], {
+      stdin: 'anonymous\n',
     });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('This names no caller')]);
+    const { code, stdout, stderr } = await rig.ops(
+      ['unclaimed', 'assign', 'conv_nobody', '--caller-file', '-', '--yes'],
+      {
+        stdin: '+1 (202) 555-0142\n',
+      },
+    );
     expect([code, stdout]).toEqual([0, 'Assigned conv_nobody to ***42. The worker remembers it now.\n']);
     expect(stderr).not.toContain('0142');
     await rig.stack.settled();
     expect(remembered()).toContain('conv_nobody');
-    expect((await rig.audited()).at(-1)).toMatchObject({ action: 'unclaimed-assign', caller: '***42' });
+    expect((await rig.audited()).at(-1)).toMatchObject({ action: 'unclaimed assign', caller: '***42' });
   });
 });

@@ -33,7 +33,7 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
 
   test('makes what is missing, keeps what is there, and tells no secret', async () => {
     const done = await setup('--yes', '--prompt');
-    expect(done.stderr).toContain('elevenlabs-setup');
+    expect(done.stderr).toContain('elevenlabs setup');
     expect(done.code).toBe(1);
     expect(done.stdout).toContain('step 8 waits until post-call has the secret');
     const { agents, secrets, tools, webhooks } = rig.api.workspace;
@@ -133,7 +133,7 @@ describe('elevenlabs lint', { timeout: 60_000 }, () => {
 test('elevenlabs test passes and fails with the conversation', { timeout: 60_000 }, async () => {
   const passed = await rig.run(['test', 'agent_1', '--yes', '--json']);
   expect(JSON.parse(passed.stdout)).toEqual([{ agent: 'agent_1', status: 'passed', reasons: [] }]);
-  expect(passed).toMatchObject({ code: 0, stderr: expect.stringContaining('elevenlabs-test') });
+  expect(passed).toMatchObject({ code: 0, stderr: expect.stringContaining('elevenlabs test') });
   rig.api.workspace.testStatus = 'failed';
   const failed = await rig.run(['test', 'agent_1', '--yes']);
   expect(failed).toMatchObject({ code: 1, stdout: 'agent_1: failed\n  The agent never looked.\n' });

@@ -65,7 +65,7 @@ describe('the memory of a caller', { timeout: 60_000 }, () => {
     expect(await greeting()).toMatchObject({ caller_name: 'Anna Berg', satisfaction: 'satisfied' });
     await callNamed('conv_2', CALLER, 'Ana Berk', 1);
     expect(await greeting()).toMatchObject({ caller_name: 'Anna Berg', satisfaction: 'satisfied' });
-    expect((await memory(ofCaller('clear-fact', 'satisfaction'))).code).toBe(0);
+    expect((await memory(ofCaller('clear-fact', 'satisfaction', '--yes'))).code).toBe(0);
     expect((await greeting()).satisfaction).toBe('');
     await callNamed('conv_3', CALLER, 'Ana Berk', 2);
     expect((await greeting()).satisfaction).toBe('neutral');
@@ -73,7 +73,7 @@ describe('the memory of a caller', { timeout: 60_000 }, () => {
   });
 
   test('says so when a memory still tells the fact that was cleared', async () => {
-    const { code, stderr } = await memory(ofCaller('clear-fact', 'caller_name'));
+    const { code, stderr } = await memory(ofCaller('clear-fact', 'caller_name', '--yes'));
     expect([code, stderr]).toEqual([1, expect.stringContaining('memory edit or delete')]);
     expect((await greeting()).caller_name).toBe('Ana Berk');
   });

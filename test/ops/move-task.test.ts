@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
-import { deadLetterQueue } from '../../infra/ops/calls/dead-letters.ts';
 import { redriveAll } from '../../infra/ops/calls/redrive.ts';
+import { deadLetterQueue } from '../../infra/ops/target/dead-letters.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
@@ -25,7 +25,7 @@ async function sqsThatMoves(states: readonly object[]) {
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
   setEnvironment({ AWS_ENDPOINT_URL: url, AWS_REGION: REGION, ...keys });
   const urls = { deadLetterUrl: `${url}/1/dead`, workUrl: `${url}/1/work` };
-  return { asked, urls, queue: deadLetterQueue(urls.deadLetterUrl, urls.workUrl) };
+  return { asked, urls, queue: deadLetterQueue(urls.deadLetterUrl) };
 }
 
 test('where SQS can move dead letters itself it is told the rate and both queues, and followed to the end', async () => {

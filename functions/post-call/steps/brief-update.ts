@@ -31,7 +31,7 @@ export function noteCall(
   specs: FactSpecs,
   briefs: BriefStore,
 ): Promise<StepResult> {
-  return change(owner, briefs, (brief) => withCall(brief, call, facts, specs)).then(() => ({}));
+  return changeBrief(owner, briefs, (brief) => withCall(brief, call, facts, specs)).then(() => ({}));
 }
 
 export interface RefreshPorts {
@@ -56,19 +56,19 @@ export async function refreshBrief(
   const limits = { limitCount: LIST_LIMIT_COUNT, budgetMs: PAGE_BUDGET_MS, totalBudgetMs: untilMs };
   try {
     const page = await ask(memories.list(caller, { ...limits, agentId }));
-    await change(owner, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
+    await changeBrief(owner, briefs, (brief) => withMemories(brief, page, specs, clock.now()));
     return {};
   } catch (error) {
     if (!(error instanceof MemoryTimeout || error instanceof MemoryUnavailable) || attempts < ATTEMPTS)
       throw error;
     count('BriefStale');
-    await change(owner, briefs, (brief) => ({ ...brief, listedAtMs: 0 }));
+    await changeBrief(owner, briefs, (brief) => ({ ...brief, listedAtMs: 0 }));
     return { note: 'stale' };
   }
 }
 
 /** Read, change, replace exactly what was read; again when another writer came in between. */
-export async function change(
+export async function changeBrief(
   owner: BriefOwner,
   briefs: BriefStore,
   next: (brief: Brief) => Brief,
@@ -81,6 +81,3 @@ export async function change(
   }
   throw new StorageUnavailable('brief keeps changing under the writer');
 }
-
-/** For the operator's verbs. */
-export { change as changeBrief };

@@ -13,8 +13,6 @@ export type { FaultRule } from './faults.ts';
 export type { NewMemory, StoredMemory } from './memories.ts';
 
 export interface Mem0Options {
-  /** Default 0: any free port. */
-  readonly port?: number;
   /** The only key accepted; default any non-empty one. */
   readonly apiKey?: string;
   /** Time from an accepted add to its memories, and from a bulk deletion to its effect; default 0, the next turn. */
@@ -48,7 +46,7 @@ export interface Mem0StandIn {
   stop(): Promise<void>;
 }
 
-/** @throws Error EADDRINUSE when `port` is taken. Binds 127.0.0.1 only. */
+/** On any free port of 127.0.0.1. */
 export async function startMem0(options: Mem0Options = {}): Promise<Mem0StandIn> {
   const lagMs = options.lagMs ?? 0;
   const platform = new Platform(options.embeddings ?? 'words', lagMs);
@@ -59,7 +57,7 @@ export async function startMem0(options: Mem0Options = {}): Promise<Mem0StandIn>
   const server = createServer(
     openDoor({ platform, faults, requests, apiKey, onFault, stopped: stopping.signal }),
   );
-  server.listen(options.port ?? 0, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A server that listens on TCP has an address with a port; only pipes have a text.
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
+import { moment, wholeNumber } from '../cli/option-values.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
@@ -8,7 +9,6 @@ import { USUAL, usdPerCall } from '../cost.ts';
 import { type CallRange, conversationsApi, type ListedCall } from './conversations-api.ts';
 import { type Delivered, deliver } from './delivery.ts';
 import { estimateOf } from './estimate.ts';
-import { moment, wholeNumber } from './option-values.ts';
 import { receivedCalls } from './received-calls.ts';
 
 type Backfill = { from?: number; to?: number; agent?: string; estimate?: boolean; rate: number };

@@ -1,5 +1,5 @@
 import { Refused } from '../cli/refused.ts';
-import type { DeadLetter } from './dead-letters.ts';
+import type { DeadLetter } from '../target/dead-letters.ts';
 
 /** @param which its number in the list, or the beginning of its id. @throws Refused when that is none or several. */
 export function chosenLetter(letters: readonly DeadLetter[], which: string): DeadLetter {

@@ -3,14 +3,14 @@ import { ledgerKey } from '../../../functions/post-call/event/addresses.ts';
 import { pageOf, pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../../shared/aws/dynamodb.ts';
+import { wholeNumber } from '../cli/option-values.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import { type DeadLetter, type DeadLetterQueue, deadLetterQueue } from '../target/dead-letters.ts';
 import type { Target } from '../target/target.ts';
 import { age } from './below.ts';
 import { chosenLetter } from './chosen-letter.ts';
-import { type DeadLetter, type DeadLetterQueue, deadLetterQueue } from './dead-letters.ts';
 import { discard } from './discard.ts';
-import { wholeNumber } from './option-values.ts';
 import { redriveAll } from './redrive.ts';
 
 const READ_TIMEOUT_MS = 5_000;
@@ -48,7 +48,7 @@ export function addDeadLetters(program: Command): void {
   });
 }
 
-const queueOf = (target: Target): DeadLetterQueue => deadLetterQueue(target.deadLetterUrl, target.queueUrl);
+const queueOf = (target: Target): DeadLetterQueue => deadLetterQueue(target.deadLetterUrl);
 
 const shown = ({ id, sentAtMs, reason, conversationId, type, address }: DeadLetter) => ({
   id,
@@ -97,7 +97,7 @@ async function redrive(session: Session, { rate }: { rate: number }, which?: str
     const meant = letter === undefined ? letters.length : 1;
     if (session.dryRun) out.line(`${meant} of ${letters.length} dead letters would go to the work queue.`);
     else if (meant > 0) await session.confirm(`Send ${meant} of ${letters.length} dead letters back?`);
-    if (letter !== undefined && !session.dryRun) await queue.redrive(letter);
+    if (letter !== undefined && !session.dryRun) await queue.redrive(letter, target.queueUrl);
     return [letters.length, letter] as const;
   });
   if (session.dryRun) return 0;
@@ -112,7 +112,7 @@ async function redrive(session: Session, { rate }: { rate: number }, which?: str
   const moved = one !== undefined ? 1 : count === 0 ? 0 : await redriveAll(queue, options);
   bar.stop();
   if (moved > 0)
-    session.audit('dlq-redrive', { moved, rate, ...(one ? { conversation_id: one.conversationId } : {}) });
+    session.audit('dlq redrive', { moved, rate, ...(one ? { conversation_id: one.conversationId } : {}) });
   out.line(`${moved} sent back. What fails again returns within two hours: npm run ops -- dlq list`);
   out.result({ moved });
   return signal.aborted ? 1 : 0;
@@ -132,7 +132,7 @@ async function drop(session: Session, _: object, which = ''): Promise<number> {
     await session.confirm(`Give up ${what}?`);
     const kept = await discard(s3Archive(target.bucket), letter.address);
     await queue.remove(letter);
-    session.audit('dlq-drop', { conversation_id, type: event, kept: kept ?? 'nothing' });
+    session.audit('dlq drop', { conversation_id, type: event, kept: kept ?? 'nothing' });
     session.out.line(kept === undefined ? 'Its event is gone already.' : `Its event is at ${kept}`);
     session.out.result({ kept: kept ?? null });
     return 0;

@@ -1,8 +1,6 @@
 import type { LedgerPage } from '../../../functions/post-call/ledger/ledger.ts';
-import { Mem0Client } from '../../../shared/memory/mem0-client.ts';
 import { isRecord } from '../../../shared/memory/mem0-wire.ts';
-
-const BUDGET_MS = 10_000;
+import { BUDGET_MS, type Mem0Place, mem0At } from '../erase/mem0-records.ts';
 
 /**
  * Whether a step was found done by an add of before the replay. The worker looks for an add whose answer was lost among
@@ -11,9 +9,9 @@ const BUDGET_MS = 10_000;
 export async function tookEarlierAdd(
   { steps }: LedgerPage,
   beganAtMs: number,
-  { host, apiKey }: { readonly host: string; readonly apiKey: string },
+  place: Mem0Place,
 ): Promise<boolean> {
-  const mem0 = new Mem0Client({ apiKey, host, requestLimitMs: BUDGET_MS });
+  const mem0 = mem0At(place);
   for (const { note, eventId } of Object.values(steps)) {
     if (note !== 'found' || eventId === undefined) continue;
     const event = await mem0.within('event', BUDGET_MS, () => mem0.event(eventId));

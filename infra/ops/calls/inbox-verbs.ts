@@ -3,10 +3,10 @@ import { INBOX, idsIn, isInboxAddress, ledgerKey } from '../../../functions/post
 import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
+import { wholeNumber } from '../cli/option-values.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { age, below } from './below.ts';
-import { wholeNumber } from './option-values.ts';
 import { REPLAYED } from './replay-page.ts';
 
 const READ_TIMEOUT_MS = 5_000;
@@ -72,7 +72,7 @@ async function sweep(session: Session): Promise<number> {
   const said = await target.invokePostCall({ source: 'agentic-memory.clock' });
   // What `sweep` of post-call answers, as its door hands it on.
   const { looked = 0, requeued = 0, given_up = 0 } = said as Readonly<Record<string, number>>;
-  session.audit('inbox-sweep', { looked, requeued, given_up });
+  session.audit('inbox sweep', { looked, requeued, given_up });
   session.out.line(`Looked at ${looked}, queued ${requeued} again; ${given_up} are given up.`);
   session.out.result({ looked, requeued, given_up });
   return 0;

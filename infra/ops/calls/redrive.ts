@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { SDK_OPTIONS } from '../../../shared/aws/sdk-options.ts';
 import { Refused } from '../cli/refused.ts';
-import type { DeadLetterQueue } from './dead-letters.ts';
+import type { DeadLetterQueue } from '../target/dead-letters.ts';
 
 export interface RedriveOptions {
   readonly deadLetterUrl: string;
@@ -54,7 +54,7 @@ async function oneByOne(queue: DeadLetterQueue, options: RedriveOptions): Promis
   while (!options.signal.aborted) {
     const [letter] = await queue.take(1);
     if (letter === undefined || letter.sentAtMs > startedAtMs) return moved;
-    await queue.redrive(letter);
+    await queue.redrive(letter, options.workUrl);
     moved += 1;
     options.onMoved(moved);
     await sleep(1_000 / options.ratePerSec, undefined, { signal: options.signal }).catch(() => undefined);

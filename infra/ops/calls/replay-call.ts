@@ -1,6 +1,6 @@
 import { audioAddress, inboxAddress, ledgerKey } from '../../../functions/post-call/event/addresses.ts';
 import { fields, readEvent, seconds, TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
-import { change } from '../../../functions/post-call/steps/brief-update.ts';
+import { changeBrief } from '../../../functions/post-call/steps/brief-update.ts';
 import type { Archive } from '../../../shared/archive/archive.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { dynamoTable } from '../../../shared/aws/dynamodb.ts';
@@ -10,11 +10,11 @@ import { systemClock } from '../../../shared/clock.ts';
 import { sqsWorkQueue } from '../../../shared/queue/sqs-work-queue.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Target } from '../target/target.ts';
+import { withoutCall } from '../target/without-call.ts';
 import type { ArchivedCall } from './archived-call.ts';
 import { tookEarlierAdd } from './earlier-add.ts';
-import { forgetCalls } from './forget-call.ts';
+import { forgetCall } from './forget-call.ts';
 import { type ReplayPage, replayPage } from './replay-page.ts';
-import { withoutCall } from './without-call.ts';
 
 export interface Replayed {
   readonly memoriesRemoved: number;
@@ -36,7 +36,6 @@ export function replays(target: Target): (call: ArchivedCall) => Promise<Replaye
   const table = dynamoTable(target.table);
   const briefs = dynamoBriefStore(table, systemClock);
   const queue = sqsWorkQueue(target.queueUrl, target.deadLetterUrl);
-  const forget = forgetCalls(target.mem0);
   return async ({ address, caller }) => {
     const { raw, event } = await readCall(archive, address);
     if (caller === undefined) throw new Refused('Its address names no caller.');
@@ -48,9 +47,9 @@ export function replays(target: Target): (call: ArchivedCall) => Promise<Replaye
     const beganAtMs = Date.now();
     return releasing(page, async () => {
       await archive.put(inbox, raw);
-      const memoriesRemoved = await forget(caller, conversationId, page.renew);
+      const memoriesRemoved = await forgetCall(target.mem0, caller, conversationId, page.renew);
       await page.renew();
-      await change(owner, briefs, (brief) => withoutCall(brief, conversationId));
+      await changeBrief(owner, briefs, (brief) => withoutCall(brief, conversationId));
       const heard = await archive.list(audioAddress(conversationId, caller, startedAtSecs));
       await page.reopen(heard.length > 0);
       await queue.send(inbox);

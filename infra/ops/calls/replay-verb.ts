@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { AppError } from '../../../shared/errors.ts';
 import { FIGURES } from '../capacity.ts';
+import { moment, wholeNumber } from '../cli/option-values.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import type { ArchivedCall } from './archived-call.ts';
 import { chosenCalls } from './chosen-calls.ts';
-import { moment, wholeNumber } from './option-values.ts';
 import { type Replayed, replays } from './replay-call.ts';
 
 interface Options {

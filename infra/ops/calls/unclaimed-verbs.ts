@@ -3,11 +3,11 @@ import { segment } from '../../../functions/post-call/event/addresses.ts';
 import { TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { maskCaller } from '../../../shared/caller.ts';
+import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { type ArchivedCall, archivedCall } from './archived-call.ts';
-import { askedNumber } from './asked-number.ts';
 import { below } from './below.ts';
 
 export const UNCLAIMED = `unclaimed/${TRANSCRIPTION}/`;
@@ -20,11 +20,12 @@ export function addUnclaimed(program: Command): void {
     example: 'unclaimed list --env prod',
     run: list,
   });
-  addVerb(unclaimed, {
+  addVerb<CallerOptions>(unclaimed, {
     name: 'assign <conversation>',
-    summary: 'Give such a call to its caller, whose number is asked for or read from stdin',
+    summary: 'Give such a call to its caller, whose number is asked for',
     example: 'unclaimed assign conv_7 --env prod',
     changes: true,
+    options: withCaller,
     run: assign,
   });
 }
@@ -53,12 +54,12 @@ async function list({ out, target }: Session): Promise<number> {
   return 0;
 }
 
-async function assign(session: Session, _: object, conversation = ''): Promise<number> {
+async function assign(session: Session, options: CallerOptions, conversation = ''): Promise<number> {
   const target = await session.target();
   const calls = await callsBelow(target.bucket, `${UNCLAIMED}${segment(conversation)}_`);
   const [call] = calls.filter(({ conversationId }) => conversationId === conversation);
   if (call === undefined) throw new Refused(`No unclaimed call is "${conversation}": unclaimed list`);
-  const caller = await askedNumber('Whose call was it? A number (+1…) or the id of your system: ');
+  const caller = await callerOf(options);
   const what = `${conversation} to ${maskCaller(caller)}`;
   if (session.dryRun) {
     session.out.line(`Would assign ${what}.`);
@@ -72,7 +73,7 @@ async function assign(session: Session, _: object, conversation = ''): Promise<n
       throw new Refused(error instanceof Error ? error.message : 'post-call failed', { cause: error });
     });
   const facts = { conversation_id: conversation, caller: maskCaller(caller) };
-  session.audit('unclaimed-assign', facts);
+  session.audit('unclaimed assign', facts);
   session.out.line(`Assigned ${what}. The worker remembers it now.`);
   session.out.result({ ...facts, answer: said });
   return 0;

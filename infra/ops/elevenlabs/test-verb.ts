@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { wholeNumber } from '../cli/option-values.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { openApi } from './api.ts';
@@ -9,14 +10,19 @@ import { type Simulated, simulate } from './run-simulation.ts';
 import { readWorkspace } from './workspace.ts';
 
 export function addTest(topic: Command): void {
-  addVerb<{ patience: string }>(topic, {
+  addVerb<{ patience: number }>(topic, {
     name: 'test <agents...>',
     summary: 'Let ElevenLabs talk to agents as a caller they know, with every tool mocked',
     example: 'elevenlabs test agent_1 --env prod',
     changes: true,
     options: (command) =>
-      command.option('--patience <seconds>', 'how long a conversation may take to be judged', '180'),
-    run: (session, { patience }, ...agents) => run(session, Number(patience) * 1_000, agents.flat()),
+      command.option(
+        '--patience <seconds>',
+        'how long a conversation may take to be judged',
+        wholeNumber(1, 3_600),
+        180,
+      ),
+    run: (session, { patience }, ...agents) => run(session, patience * 1_000, agents.flat()),
   });
 }
 
@@ -30,7 +36,7 @@ async function run(session: Session, patienceMs: number, agentIds: readonly stri
     return 0;
   }
   await session.confirm(`${what} Go ahead?`);
-  session.audit('elevenlabs-test', { agents: agentIds.join(' ') });
+  session.audit('elevenlabs test', { agents: agentIds.join(' ') });
   const results: Simulated[] = [];
   for (const agent of workspace.agents) {
     const told = await askDoor(place, agent.agent_id);

@@ -23,12 +23,17 @@ const ALL = { showExpired: true, includeMerged: true };
 const CURRENT = { showExpired: true, latestOnly: true };
 
 /** Everything that Mem0 lists of a caller: also what expired, was superseded or merged, which no store of ours shows. */
-export function recordsOf(
+export async function recordsOf(
   mem0: Mem0Client,
   caller: Caller,
   conversationId?: string,
 ): Promise<readonly Mem0Record[]> {
-  return read(mem0, caller, { filters: markFilters(caller, { conversation_id: conversationId }), ...ALL });
+  const filters = markFilters(caller, { conversation_id: conversationId });
+  const found = await read(mem0, caller, { filters, ...ALL });
+  // A filter that Mem0 misreads must not make another call's memory this one's.
+  return conversationId === undefined
+    ? found
+    : found.filter((one) => conversationOfRecord(one) === conversationId);
 }
 
 /** What Mem0 holds true of a caller now; what expired is among it, with its day. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { maskCaller } from '../../../shared/caller.ts';
 import { isoSeconds } from '../../../shared/clock.ts';
 import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
+import { wholeNumber } from '../cli/option-values.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
@@ -18,7 +19,7 @@ import { Known, type Subject } from './subject.ts';
 
 interface ForgetOptions extends CallerOptions {
   readonly conversation?: string;
-  readonly patience: string;
+  readonly patience: number;
   readonly receipts: string;
 }
 
@@ -31,7 +32,7 @@ export function addForget(program: Command): void {
     options: (command) =>
       withCaller(command)
         .option('--conversation <id>', 'only this conversation')
-        .option('--patience <seconds>', 'how long each place may take', '120')
+        .option('--patience <seconds>', 'how long each place may take', wholeNumber(1, 3_600), 120)
         .option('--receipts <folder>', 'where the receipt goes', 'build/receipts'),
     run: runForget,
   });
@@ -51,7 +52,7 @@ async function runForget(session: Session, options: ForgetOptions): Promise<numb
     return 0;
   }
   if (totalOf(before) > 0) await confirm(session, subject, totalOf(before));
-  const patienceMs = Number(options.patience) * 1_000;
+  const patienceMs = options.patience * 1_000;
   const clearing = { print: out.line, patienceMs, everyMs: isLocal(target) ? 50 : 1_000 };
   const after = await forget(target, subject, known, found, clearing);
   const nothingLeft = after !== undefined && totalOf(after) === 0;

@@ -77,6 +77,8 @@ async function change(
     session.out.result({ ...result, changed: false });
     return 0;
   }
+  if (action === 'clear-fact')
+    await session.confirm(`Forget ${fact} of caller ${maskCaller(caller)} in ${session.environment}?`);
   await changeBriefs(target, owners, next);
   session.audit(`memory ${action}`, result);
   const briefs = await Promise.all(owners.map((owner) => briefOf(target, owner)));

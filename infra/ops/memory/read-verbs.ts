@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { maskCaller } from '../../../shared/caller.ts';
 import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
+import { wholeNumber } from '../cli/option-values.ts';
 import { addVerb } from '../cli/verb.ts';
 import { BUDGET_MS, mem0At } from '../erase/mem0-records.ts';
 import { memoriesAt } from '../target/briefs.ts';
@@ -56,17 +57,18 @@ function addShow(memory: Command): void {
 }
 
 function addSearch(memory: Command): void {
-  addVerb<CallerOptions & { limit: string }>(memory, {
+  addVerb<CallerOptions & { limit: number }>(memory, {
     name: 'search <query>',
     summary: 'Search a caller’s memories as an agent does during a call',
     example: 'memory search "which room" --env prod --reveal',
     reveals: true,
-    options: (command) => withCaller(command).option('--limit <count>', 'how many at most', '10'),
+    options: (command) =>
+      withCaller(command).option('--limit <count>', 'how many at most', wholeNumber(1, 100), 10),
     async run(session, options, query) {
       const caller = await callerOf(options);
       const target = await session.target();
       auditReveal(session, 'search', caller);
-      const asked = { limitCount: Number(options.limit), budgetMs: BUDGET_MS };
+      const asked = { limitCount: options.limit, budgetMs: BUDGET_MS };
       const found = await memoriesAt(target).search(caller, query ?? '', asked);
       session.out.table(
         ['score', ...MEMORY_HEAD],

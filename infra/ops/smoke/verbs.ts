@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { wholeNumber } from '../cli/option-values.ts';
 import { addVerb } from '../cli/verb.ts';
 import { eraseMarked, smoke } from './smoke.ts';
 import { isLocal } from './target.ts';
 
 export function addSmoke(program: Command): void {
-  addVerb<{ erase?: string; patience: string }>(program, {
+  addVerb<{ erase?: string; patience: number }>(program, {
     name: 'smoke',
     summary: 'Send one marked call through the three doors of an environment, and erase it',
     example: 'smoke --env prod',
@@ -12,7 +13,12 @@ export function addSmoke(program: Command): void {
     options: (command) =>
       command
         .option('--erase <id>', 'only erase what an earlier test left: its id, smoke_…')
-        .option('--patience <seconds>', 'how long a call may take to be remembered', '120'),
+        .option(
+          '--patience <seconds>',
+          'how long a call may take to be remembered',
+          wholeNumber(1, 3_600),
+          120,
+        ),
     async run(session, { erase, patience }) {
       const target = await session.target();
       const what = `One marked call goes through the doors of ${session.environment}, and is erased again.`;
@@ -25,7 +31,7 @@ export function addSmoke(program: Command): void {
         print: session.out.line,
         confirmed: true,
         signal: session.signal,
-        patienceMs: Number(patience) * 1_000,
+        patienceMs: patience * 1_000,
       };
       const code = await (erase === undefined ? smoke(target, options) : eraseMarked(target, erase, options));
       session.audit('smoke', { passed: code === 0 });

@@ -17,7 +17,7 @@ export async function runRecall(
   const callers = askedCallers().filter((_, index) => index % share === 0);
   const nowMs = Date.now();
   const endEmbedding = embedAhead(textsAhead(callers, nowMs));
-  const settings = { port: 0, embeddings: 'sentences', mem0LagMs: 5, workerConcurrency: 8 } as const;
+  const settings = { embeddings: 'sentences', mem0LagMs: 5, workerConcurrency: 8 } as const;
   // On a busy machine nobody shall be cut off: what counts is what is found.
   const environment = { RETRIEVE_BUDGET_MS: '9000' };
   const stack = await startStack({ ...settings, environment, ...options });

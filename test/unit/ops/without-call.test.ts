@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutCall } from '../../../infra/ops/calls/without-call.ts';
+import { withoutCall } from '../../../infra/ops/target/without-call.ts';
 import { EMPTY_BRIEF } from '../../../shared/brief/brief.ts';
 
 test('a brief without a call keeps what other calls told, and the note of the last one', () => {

@@ -68,7 +68,7 @@ async function run(session: Session, options: Options, agentIds: readonly string
   if (session.dryRun || isNothing) return finish(session, planned, false);
   await session.confirm('Change this at ElevenLabs?');
   // Before the first change: one that fails half-way was one too.
-  session.audit('elevenlabs-setup', { agents: agentIds.join(' '), type: options.type });
+  session.audit('elevenlabs setup', { agents: agentIds.join(' '), type: options.type });
   const done = await setUp(workspace, intent, (request) => {
     if (makesWebhook(request)) prepareSecretFile(file);
     return send(request);

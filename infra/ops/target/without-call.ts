@@ -2,7 +2,7 @@ import type { Brief } from '../../../shared/brief/brief.ts';
 import type { Profile } from '../../../shared/profile/profile.ts';
 
 /**
- * The brief without what one call told. The note of the last call stays: the call is told again in a moment, and until
+ * The brief without what one call told. The note of the last call stays: a replay tells it again in a moment, and until
  * then it is all that is known of it.
  */
 export function withoutCall(brief: Brief, conversationId: string): Brief {
@@ -13,7 +13,7 @@ export function withoutCall(brief: Brief, conversationId: string): Brief {
     memories,
     totalCount: Math.max(0, brief.totalCount - removedCount),
     profile: factsOfOthers(brief.profile, conversationId),
-    stated: brief.stated && factsOfOthers(brief.stated, conversationId),
+    ...(brief.stated ? { stated: factsOfOthers(brief.stated, conversationId) } : {}),
   };
 }
 

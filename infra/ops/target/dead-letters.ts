@@ -7,7 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { addressIn, idsIn } from '../../../functions/post-call/event/addresses.ts';
-import { SDK_OPTIONS } from '../../../shared/aws/sdk-options.ts';
+import { SDK_OPTIONS, usesEmulator } from '../../../shared/aws/sdk-options.ts';
 import { UnreadableEvent } from '../../../shared/errors.ts';
 import { RECEIVE_LIMIT_COUNT } from '../../../shared/queue/retry-schedule.ts';
 
@@ -34,11 +34,11 @@ export interface DeadLetterQueue {
   /** At most so many, which stay taken. */
   take(count: number): Promise<readonly DeadLetter[]>;
   /** To the work queue, then away from here: interrupted in between it is there twice, and the ledger sees to that. */
-  redrive(letter: DeadLetter): Promise<void>;
+  redrive(letter: DeadLetter, workUrl: string): Promise<void>;
   remove(letter: DeadLetter): Promise<void>;
 }
 
-export function deadLetterQueue(deadLetterUrl: string, workUrl: string): DeadLetterQueue {
+export function deadLetterQueue(deadLetterUrl: string): DeadLetterQueue {
   const sqs = new SQSClient(SDK_OPTIONS);
   const take = async (count: number): Promise<readonly DeadLetter[]> => {
     const command = new ReceiveMessageCommand({
@@ -46,7 +46,7 @@ export function deadLetterQueue(deadLetterUrl: string, workUrl: string): DeadLet
       MaxNumberOfMessages: Math.min(10, count),
       VisibilityTimeout: HIDDEN_SECS,
       // Long polling asks all servers: without it an answer may lack what is there.
-      WaitTimeSeconds: 1,
+      WaitTimeSeconds: usesEmulator() ? 0 : 1,
       MessageAttributeNames: ['reason'],
       MessageSystemAttributeNames: ['SentTimestamp'],
     });
@@ -62,7 +62,7 @@ export function deadLetterQueue(deadLetterUrl: string, workUrl: string): DeadLet
   return {
     take,
     remove,
-    async redrive(letter) {
+    async redrive(letter, workUrl) {
       await sqs.send(new SendMessageCommand({ QueueUrl: workUrl, MessageBody: letter.body }));
       await remove(letter);
     },
