@@ -38,8 +38,14 @@ function embedInTurn(text: string): Promise<readonly number[]> {
 async function embed(text: string): Promise<readonly number[]> {
   // The model cannot take an empty text; no direction is like no other.
   if (text.trim() === '') return [];
+  const [vector = []] = await embedTogether([text]);
+  return vector;
+}
+
+/** None of the texts may be empty. Thirty together take half the time that they take one by one; all block the thread. */
+export async function embedTogether(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
   model ??= load();
-  return (await model).embed(text);
+  return (await model).embed([...texts]);
 }
 
 async function load(): Promise<EmbeddingsModel> {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { vectorOf } from '../../../infra/local/mem0/sentence-model.ts';
+import { embedTogether } from '../../../infra/local/mem0/sentence-model.ts';
 
-/** A thread of `embedAhead`: is sent one text after the other, and sends back the embedding of each. */
-parentPort?.on('message', (text: string) => {
-  void vectorOf(text).then((vector) => parentPort?.postMessage(vector));
+/** A thread of `embedAhead`: is sent some texts after others, and sends back the embedding of each. */
+parentPort?.on('message', (texts: readonly string[]) => {
+  void embedTogether(texts).then((vectors) => parentPort?.postMessage(vectors));
 });
