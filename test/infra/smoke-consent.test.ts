@@ -49,9 +49,9 @@ describe('beyond this machine', () => {
   );
 });
 
-test('the first Ctrl-C interrupts a smoke test, and the second ends it', async () => {
-  const module = new URL('../../infra/ops/smoke/smoke.ts', import.meta.url).href;
-  const script = `const { interruption } = await import('${module}'); const signal = interruption();
+test('the first Ctrl-C interrupts a verb, and the second ends it', async () => {
+  const module = new URL('../../infra/ops/cli/terminal.ts', import.meta.url).href;
+  const script = `const { terminal } = await import('${module}'); const signal = terminal().interrupted();
     setInterval(() => {}, 1000); signal.onabort = () => console.log('clearing up'); console.log('running');`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
   onTestFinished(() => void child.kill('SIGKILL'));

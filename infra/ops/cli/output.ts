@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
+import { terminal } from './terminal.ts';
 
 /** What a verb says: lines and tables for people, or with `--json` one JSON document for scripts. */
 export interface Output {
@@ -14,12 +15,8 @@ export interface Output {
 }
 
 export function openOutput(json: boolean): Output {
-  // Whoever reads only the first lines, as `head` does, is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
-  const people = json ? process.stderr : process.stdout;
+  const { stdout, stderr } = terminal();
+  const people = json ? stderr : stdout;
   return {
     line: (text) => void people.write(`${text}\n`),
     table(head, rows) {
@@ -28,12 +25,12 @@ export function openOutput(json: boolean): Output {
       people.write(`${table.toString()}\n`);
     },
     result(value) {
-      if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     },
     progress(totalCount) {
-      if (!process.stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
+      if (!stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
       const bar = new SingleBar({
-        stream: process.stderr,
+        stream: stderr,
         format: '{bar} {value}/{total}  {eta_formatted} left',
       });
       bar.start(totalCount, 0);

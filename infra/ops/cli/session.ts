@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import type { Target } from '../target/target.ts';
 import { type AuditFacts, auditLine } from './audit.ts';
 import { type Output, openOutput } from './output.ts';
 import { Refused } from './refused.ts';
+import { terminal } from './terminal.ts';
 
 /** The options every verb has; those it has no use for it does not show. */
 export interface CommonOptions {
@@ -34,30 +34,27 @@ export interface Session {
 export function openSession(options: CommonOptions): Session {
   const { env: environment, json = false, yes = false } = options;
   const out = openOutput(json);
-  const interrupted = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
   let opened: Promise<Target> | undefined;
   return {
     environment,
     out,
     dryRun: options.dryRun ?? false,
     reveal: options.reveal ?? false,
-    signal: interrupted.signal,
+    signal: terminal().interrupted(),
     target: () => {
       opened ??= environment === 'local' ? local(options.stack) : deployed(environment);
       return opened;
     },
     async confirm(question) {
       if (yes) return;
-      if (!process.stdin.isTTY) throw new Refused(`${question} Say --yes to go ahead.`);
-      const asked = createInterface({ input: process.stdin, output: process.stderr });
-      const answer = await asked.question(`${question} (yes) `);
-      asked.close();
+      const { ask } = terminal();
+      if (ask === undefined) throw new Refused(`${question} Say --yes to go ahead.`);
+      const answer = await ask(`${question} (yes) `);
       if (answer.trim() !== 'yes') throw new Refused('Nothing was changed.');
     },
     audit(action, facts) {
       const path = process.env.OPS_AUDIT_LOG ?? 'build/ops-audit.jsonl';
-      process.stderr.write(`${auditLine(path, action, environment, facts)}\n`);
+      terminal().stderr.write(`${auditLine(path, action, environment, facts)}\n`);
     },
   };
 }

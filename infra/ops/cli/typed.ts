@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { Refused } from './refused.ts';
+import { type Terminal, terminal } from './terminal.ts';
 
-let stdin: string[] | undefined;
+const read = new WeakMap<Terminal, string[]>();
 
 /** The lines of stdin, which several options may take from: the caller the first, a text the rest. */
 function stdinLines(): string[] {
-  stdin ??= readFileSync(0, 'utf8').split('\n');
-  return stdin;
+  const from = terminal();
+  const lines = read.get(from) ?? from.input().split('\n');
+  read.set(from, lines);
+  return lines;
 }
 
 export const firstLine = (): string => stdinLines().shift() ?? '';
@@ -22,9 +24,7 @@ export async function typed(
 ): Promise<string> {
   if (file === '-') return take();
   if (file !== undefined) return readFileSync(file, 'utf8');
-  if (!process.stdin.isTTY) throw new Refused(hint);
-  const asked = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asked.question(question);
-  asked.close();
-  return answer;
+  const { ask } = terminal();
+  if (ask === undefined) throw new Refused(hint);
+  return ask(question);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CommonOptions, openSession, type Session } from './session.ts';
+import { terminal } from './terminal.ts';
 
 /** One verb of `npm run ops`. */
 export interface Verb<Options> {
@@ -38,6 +39,6 @@ export function addVerb<Options = object>(parent: Command, verb: Verb<Options>):
       Options & CommonOptions,
       ...string[],
     ];
-    process.exitCode = (await verb.run(openSession(options), options, ...args)) ?? 0;
+    terminal().exitWith((await verb.run(openSession(options), options, ...args)) ?? 0);
   });
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Command } from 'commander';
 import { FUNCTIONS } from '../../build/bundle.ts';
 import { environmentOf } from '../../deploy/environment.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
+import { terminal } from '../cli/terminal.ts';
 import { deployedPerformance } from './deployed-performance.ts';
 import { linesIn } from './log-file.ts';
 import { type Performance, performanceOf } from './performance.ts';
@@ -29,7 +29,7 @@ export async function performanceFrom(session: Session, { lines, hours }: Source
   const { environment, signal } = session;
   if (lines !== undefined) {
     if (lines !== '-' && !existsSync(lines)) throw new Refused(`There is no file ${lines}.`);
-    return performanceOf(linesIn(lines === '-' ? await text(process.stdin) : readFileSync(lines, 'utf8')));
+    return performanceOf(linesIn(lines === '-' ? terminal().input() : readFileSync(lines, 'utf8')));
   }
   if (environment === 'local') {
     throw new Refused(

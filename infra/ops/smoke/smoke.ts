@@ -45,13 +45,6 @@ export async function eraseMarked(target: SmokeTarget, id: string, options: Smok
   );
 }
 
-/** Ctrl-C and SIGTERM, once: the second time they end the process as ever. */
-export function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  return controller.signal;
-}
-
 async function confirmed(
   target: SmokeTarget,
   { confirmed = false, print }: SmokeOptions,
