@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { INBOX, idsIn, isInboxAddress, ledgerKey } from '../../../functions/post-call/event/addresses.ts';
 import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
+import type { ArchiveEntry } from '../../../shared/archive/archive.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
 import { wholeNumber } from '../cli/option-values.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import type { Target } from '../target/target.ts';
 import { age, below } from './below.ts';
 import { REPLAYED } from './replay-page.ts';
 
 const READ_TIMEOUT_MS = 5_000;
+const READS_AT_ONCE = 20;
 /** As long as the schedule waits before it looks after an event. */
 const PATIENCE_MS = 15 * 60_000;
 
@@ -33,24 +36,33 @@ export function addInbox(program: Command): void {
 }
 
 async function list({ out, target }: Session, { limit }: { limit: number }): Promise<number> {
-  const { bucket, table: name } = await target();
-  const entries = [];
-  for await (const entry of below(s3Archive(bucket), INBOX)) entries.push(entry);
-  const oldest = entries.toSorted((a, b) => a.writtenAtMs - b.writtenAtMs);
-  const table = dynamoTable(name);
-  const events = [];
-  for (const { address, writtenAtMs } of oldest.slice(0, limit)) {
-    const row = isInboxAddress(address) ? await table.get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS) : {};
-    const written_at = new Date(writtenAtMs).toISOString();
-    events.push({ written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: row?.attempts ?? 0 });
-  }
+  const { entryCount, oldestMs, events } = await inboxEvents(await target(), limit);
   const rows = events.map(({ written_at, event_type, conversation_id, state, attempts }) => {
     return [age(Date.parse(written_at)), event_type, conversation_id, state, attempts];
   });
   if (rows.length > 0) out.table(['age', 'event', 'conversation', 'state', 'attempts'], rows);
-  out.line(`${entries.length} in the inbox.`);
-  out.result({ count: entries.length, events });
-  return oldest.some(({ writtenAtMs }) => Date.now() - writtenAtMs > PATIENCE_MS) ? 1 : 0;
+  out.line(`${entryCount} in the inbox.`);
+  out.result({ count: entryCount, events });
+  return oldestMs !== undefined && Date.now() - oldestMs > PATIENCE_MS ? 1 : 0;
+}
+
+/** How many events there are, when the oldest was written, and the first `limit` of them, oldest first. */
+export async function inboxEvents({ bucket, table: name }: Target, limit: number) {
+  const entries = [];
+  for await (const entry of below(s3Archive(bucket), INBOX)) entries.push(entry);
+  const oldest = entries.toSorted((a, b) => a.writtenAtMs - b.writtenAtMs);
+  const table = dynamoTable(name);
+  const eventAt = async ({ address, writtenAtMs }: ArchiveEntry) => {
+    const row = isInboxAddress(address) ? await table.get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS) : {};
+    const written_at = new Date(writtenAtMs).toISOString();
+    return { written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: Number(row?.attempts ?? 0) };
+  };
+  const events = [];
+  for (let start = 0; start < Math.min(limit, oldest.length); start += READS_AT_ONCE) {
+    const some = oldest.slice(start, Math.min(limit, start + READS_AT_ONCE));
+    events.push(...(await Promise.all(some.map(eventAt))));
+  }
+  return { entryCount: entries.length, oldestMs: oldest.at(0)?.writtenAtMs, events };
 }
 
 function stateOf(row: Attributes): string {
@@ -61,7 +73,7 @@ function stateOf(row: Attributes): string {
   return row.attempts === undefined ? 'not begun' : 'waiting';
 }
 
-async function sweep(session: Session): Promise<number> {
+export async function sweep(session: Session): Promise<number> {
   const target = await session.target();
   if (session.dryRun) {
     session.out.line(
