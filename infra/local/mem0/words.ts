@@ -8,8 +8,21 @@ const stopWords = new Set(
   ).split(' '),
 );
 
+const wordsOf = new Map<string, readonly string[]>();
+const textsMax = 10_000;
+
 /** The meaningful words of a text, lower-cased and cut to a rough stem: "named" and "name" meet at "nam". */
-export function contentWords(text: string): string[] {
+export function contentWords(text: string): readonly string[] {
+  const known = wordsOf.get(text);
+  if (known !== undefined) return known;
+  // A search looks at each memory of a caller several times, and at all of them again with the next search.
+  if (wordsOf.size >= textsMax) wordsOf.clear();
+  const words = wordsIn(text);
+  wordsOf.set(text, words);
+  return words;
+}
+
+function wordsIn(text: string): readonly string[] {
   const words =
     text
       .toLowerCase()
