@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { CallerShown } from '../../infra/console/api/caller.ts';
 import { callerRoutes } from '../../infra/console/server/caller-routes.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
@@ -40,6 +40,15 @@ describe('where every agent has a memory of its own', { timeout: 60_000 }, () =>
     await answer(app(), '/api/caller/facts', changed);
     const named = async (agent: string) => (await greetingOf(rig.stack().ready, CALLER, agent)).caller_name;
     expect([await named('agent_a'), await named('agent_b')]).toEqual(['Anna Lund', 'Anna Berg']);
+  });
+
+  test('the view shows the facts and the next greeting while Mem0 is down, and says why there are no memories', async () => {
+    rig.stack().mem0?.setFaults([{ dropConnection: true }]);
+    onTestFinished(() => rig.stack().mem0?.setFaults([]));
+    const shown = await shownCaller();
+    expect(shown).toMatchObject({ mem0Fault: expect.stringMatching(/^Mem0 /), memories: [] });
+    expect(shown.facts.map(({ id }) => id)).toContain('caller_name');
+    expect(shown.brief?.firstMessage).toContain('Anna Lund');
   });
 
   test('a memory is added only for an agent that is named', async () => {

@@ -21,6 +21,8 @@ export interface CallerShown {
   /** As everywhere in the logs: `***67`. */
   readonly masked: string;
   readonly isRevealed: boolean;
+  /** Why there are no memories to show, and no count: Mem0 did not answer. null: it did. The brief is known all the same. */
+  readonly mem0Fault: string | null;
   readonly totalCount: number;
   readonly page: number;
   readonly pageCount: number;

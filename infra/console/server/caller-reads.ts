@@ -2,6 +2,7 @@ import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import { type BriefOwner, briefKey, briefOwner } from '../../../shared/brief/brief-key.ts';
 import { type Caller, maskCaller } from '../../../shared/caller.ts';
 import { isoSeconds } from '../../../shared/clock.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Memory } from '../../../shared/memory/memory-store.ts';
 import { factText, type Profile } from '../../../shared/profile/profile.ts';
 import { ownersOf } from '../../ops/memory/caller-briefs.ts';
@@ -39,10 +40,11 @@ export async function readCaller(
   const isAgentAlone = target.memoryScope === 'agent';
   const agentIds = isAgentAlone ? await agentsOf(place, caller) : [];
   const owner = briefOwner(caller, agentId ?? agentIds[0], isAgentAlone);
-  const [listed, stored] = await Promise.all([memoryPage(target, caller, page), storedBrief(place, owner)]);
+  const [listed, stored] = await Promise.all([listedFor(place, caller, page), storedBrief(place, owner)]);
   return {
     masked: maskCaller(caller),
     isRevealed: session.reveal,
+    mem0Fault: listed.fault,
     totalCount: listed.totalCount,
     page,
     pageCount: Math.max(1, Math.ceil(listed.totalCount / PAGE_SIZE)),
@@ -52,6 +54,17 @@ export async function readCaller(
     brief: stored === undefined ? null : briefShown(place, session, stored, agentType),
     agentIds,
   };
+}
+
+/** As a call does, this view goes on without Mem0. */
+async function listedFor({ target }: Place, caller: Caller, page: number) {
+  try {
+    return { ...(await memoryPage(target, caller, page)), fault: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const fault = `Mem0 did not answer (${error.message}).`;
+    return { memories: [], totalCount: 0, isNewestFirst: true, fault };
+  }
 }
 
 type Stored = NonNullable<Awaited<ReturnType<typeof storedBrief>>>;
