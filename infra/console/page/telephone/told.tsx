@@ -1,4 +1,5 @@
-import type { CallStarted, FactSource, Variable } from '../../api/telephone.ts';
+import type { CallStarted, Variable } from '../../api/telephone.ts';
+import { SOURCES } from '../parts/sources.ts';
 import { Took } from '../parts/time.tsx';
 import { started, startedBefore } from './phone.ts';
 import { changed, sorted } from './steps.ts';
@@ -72,12 +73,6 @@ function Variables({ call }: { call: CallStarted }) {
     </div>
   );
 }
-
-const SOURCES: Readonly<Record<FactSource, string>> = {
-  provided: 'from your records',
-  collected: 'collected after a call',
-  read: 'read from a memory',
-};
 
 function Pair({ variable, isFresh }: { variable: Variable; isFresh: boolean }) {
   return (
