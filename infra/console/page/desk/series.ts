@@ -1,40 +1,38 @@
 import type { Bucket, Day } from '../../api/desk.ts';
+import type { Line } from '../parts/chart.tsx';
 
-type Drawn = (number | null)[];
-
-export interface Line {
-  readonly name: string;
-  /** The name of its colour in the style sheet, without the dashes. */
-  readonly colour: string;
-  readonly values: Drawn;
-}
-
-export interface Chart {
+export interface DayChart {
   readonly title: string;
   readonly unit: '' | 'ms';
+  readonly kind: 'line' | 'bars';
   readonly lines: readonly Line[];
 }
 
-const line = (name: string, colour: string, buckets: readonly Bucket[], of: keyof Bucket): Line => ({
-  name,
-  colour,
-  values: buckets.map((bucket) => bucket[of]),
-});
-
 /** The charts of the day, in the order in which one asks: how much, how well, how fast. */
-export const chartsOf = ({ buckets }: Day): readonly Chart[] => [
-  { title: 'Calls', unit: '', lines: [line('calls', 'chart-1', buckets, 'calls')] },
-  {
-    title: 'Failed and degraded',
-    unit: '',
-    lines: [line('degraded', 'chart-2', buckets, 'degraded'), line('failed', 'chart-3', buckets, 'failed')],
-  },
-  ...(['clientData', 'retrieve'] as const).map((door) => ({
-    title: door === 'retrieve' ? 'Asking the memory' : 'Greeting a caller',
-    unit: 'ms' as const,
-    lines: [line('p50', 'chart-1', buckets, `${door}P50Ms`), line('p95', 'chart-2', buckets, `${door}P95Ms`)],
-  })),
-];
+export function chartsOf({ buckets }: Pick<Day, 'buckets'>): readonly DayChart[] {
+  const line = (label: string, colour: string, of: keyof Bucket): Line => ({
+    label,
+    colour,
+    values: buckets.map((bucket) => bucket[of]),
+  });
+  const door = (title: string, p50: keyof Bucket, p95: keyof Bucket): DayChart => ({
+    title,
+    unit: 'ms',
+    kind: 'line',
+    lines: [line('half are faster (p50)', '--accent', p50), line('95 % are faster (p95)', '--warn', p95)],
+  });
+  return [
+    { title: 'Calls', unit: '', kind: 'bars', lines: [line('calls', '--accent', 'calls')] },
+    {
+      title: 'Failed and degraded',
+      unit: '',
+      kind: 'line',
+      lines: [line('degraded', '--warn', 'degraded'), line('failed', '--bad', 'failed')],
+    },
+    door('Greeting a caller', 'clientDataP50Ms', 'clientDataP95Ms'),
+    door('Asking the memory', 'retrieveP50Ms', 'retrieveP95Ms'),
+  ];
+}
 
 export interface DayTotals {
   readonly calls: number;

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import type { CallListed } from '../../api/call.ts';
+import { get } from '../api.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Loaded, useLoaded } from '../parts/loaded.tsx';
+import { Empty } from '../parts/notes.tsx';
+import { type Column, Table } from '../parts/table.tsx';
+import { Time } from '../parts/time.tsx';
+import { goTo, hrefOf } from '../route.ts';
+import { isLocal } from '../state.ts';
+
+const COLUMNS: readonly Column<CallListed>[] = [
+  {
+    title: 'Call',
+    isHead: true,
+    cell: ({ conversationId }) => <a href={hrefOf('call', conversationId)}>{conversationId}</a>,
+  },
+  { title: 'Began', cell: ({ startedAt }) => <Time at={startedAt} /> },
+  { title: 'Caller', cell: ({ masked }) => masked ?? <span class="quiet">nobody knows</span> },
+];
+
+export function LatestCalls() {
+  const calls = useLoaded(() => get<readonly CallListed[]>('/api/calls'), []);
+  return (
+    <>
+      <h1>Calls</h1>
+      <p class="lead">
+        Each call is stored when it has ended, and then remembered step by step. Open one to see what was
+        said, what was kept of it, and how long each step took.
+      </p>
+      <OpenById />
+      <section class="card">
+        <h2>Latest calls</h2>
+        <Loaded {...calls}>
+          {(listed) =>
+            listed.length === 0 ? (
+              <Empty title="No call was stored yet">
+                {isLocal.value ? 'Make one with the telephone.' : 'Calls come here when they have ended.'}
+              </Empty>
+            ) : (
+              <Table
+                caption="Latest calls, newest first"
+                isCaptionUnseen
+                columns={COLUMNS}
+                rows={listed}
+                keyOf={({ conversationId }) => conversationId}
+              />
+            )
+          }
+        </Loaded>
+      </section>
+    </>
+  );
+}
+
+function OpenById() {
+  const [id, setId] = useState('');
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (id.trim() !== '') goTo('call', id.trim());
+      }}
+    >
+      <Field label="Conversation id" value={id} onInput={setId} placeholder="conv_…" isRequired />
+      <Button kind="main">Open</Button>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { inMem0Order, type Placed, rowsOf } from './orders.ts';
+
+/** One row of both lists in pixels, as in search.css. */
+const ROW = 32;
+const WIDTH = 120;
+
+/** Both orders side by side, with a line from each place to the other. The table says the same in words. */
+export function Bumps({ hits, isWhole }: { hits: readonly Placed[]; isWhole: boolean }) {
+  const middle = (row: number): number => row * ROW + ROW / 2;
+  return (
+    <div class="bumps" aria-hidden="true">
+      <Side title="Mem0’s order" hits={inMem0Order(hits)} isWhole={isWhole} />
+      <svg viewBox={`0 0 ${WIDTH} ${hits.length * ROW}`} width={WIDTH} height={hits.length * ROW}>
+        {rowsOf(hits).map(({ hit, from, to }) => (
+          <path
+            key={hit.id}
+            class={to < from ? 'up' : to > from ? 'down' : 'level'}
+            d={`M0 ${middle(from)}C${WIDTH / 2} ${middle(from)} ${WIDTH / 2} ${middle(to)} ${WIDTH} ${middle(to)}`}
+          />
+        ))}
+      </svg>
+      <Side title="Ours" hits={hits} isWhole={isWhole} />
+    </div>
+  );
+}
+
+function Side({ title, hits, isWhole }: { title: string; hits: readonly Placed[]; isWhole: boolean }) {
+  return (
+    <div class="bumps-side">
+      <p>{title}</p>
+      <ul>
+        {hits.map(({ hit, place }) => (
+          <li key={hit.id}>
+            {/* Masked texts look alike: a letter tells which is which. */}
+            {!isWhole && <b>{String.fromCharCode(64 + place)}</b>} {hit.text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
