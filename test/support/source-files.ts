@@ -16,7 +16,7 @@ const IMPORT =
 
 export function sources(folder: string): readonly SourceFile[] {
   return readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.(tsx?|css)$/.test(name))
     .map((name) => {
       const path = `${folder}/${name}`;
       const text = readFileSync(resolve(root, path), 'utf8');

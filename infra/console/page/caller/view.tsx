@@ -1,0 +1,11 @@
+import { AskCaller } from './ask-caller.tsx';
+
+/** What is known of one caller, and the means to correct it. */
+export function CallerView() {
+  return (
+    <>
+      <h1>Caller</h1>
+      <AskCaller />
+    </>
+  );
+}

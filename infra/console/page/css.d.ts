@@ -1,0 +1,2 @@
+/** esbuild gathers what is imported so in `app.css`. */
+declare module '*.css';

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'preact';
+import { CallerView } from './caller/view.tsx';
+import { TelephoneView } from './telephone/view.tsx';
+
+export interface View {
+  /** As in the address: `#/telephone`. */
+  readonly name: string;
+  /** In the navigation and the document's title. */
+  readonly title: string;
+  /** `id`: what follows the view's name in the address, e.g. of a call. */
+  readonly Body: ComponentType<{ readonly id: string | null }>;
+}
+
+/** In the order of the navigation. The first is shown where an address names none. */
+export const views: readonly View[] = [
+  { name: 'telephone', title: 'Telephone', Body: TelephoneView },
+  { name: 'caller', title: 'Caller', Body: CallerView },
+];
