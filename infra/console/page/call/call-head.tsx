@@ -10,7 +10,7 @@ export function CallHead({ call, isMoving }: { call: CallShown; isMoving: boolea
   return (
     <section class="card" aria-label="Summary">
       <p>
-        <span class={`badge state-${state.tone}`}>{state.name}</span> {state.means}
+        <span class={`badge ${state.tone}`}>{state.name}</span> {state.means}
       </p>
       <dl class="call-facts">
         <Entry term="Caller">{call.masked}</Entry>

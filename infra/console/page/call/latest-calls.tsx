@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<CallListed>[] = [
 export function LatestCalls() {
   const calls = useLoaded(() => get<readonly CallListed[]>('/api/calls'), []);
   return (
-    <>
+    <div class="stack">
       <h1>Calls</h1>
       <p class="lead">
         Each call is stored when it has ended, and then remembered step by step. Open one to see what was
@@ -50,7 +50,7 @@ export function LatestCalls() {
           }
         </Loaded>
       </section>
-    </>
+    </div>
   );
 }
 

@@ -36,7 +36,8 @@ export function Memories({ call: { memories, isRevealed } }: { call: CallShown }
         <ul class="memories">
           {memories.map(({ id, type, text }) => (
             <li key={id}>
-              {type !== null && <span class="badge">{type}</span>} <Masked isWhole={isRevealed}>{text}</Masked>
+              {type !== null && <span class="badge">{type}</span>}{' '}
+              <Masked isWhole={isRevealed}>{text}</Masked>
             </li>
           ))}
         </ul>

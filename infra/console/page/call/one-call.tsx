@@ -26,20 +26,20 @@ export function OneCall({ id }: { id: string }) {
     announce('The call has arrived.');
   });
   return (
-    <>
+    <div class="stack">
       <p class="back">
         <a href={hrefOf('call')}>All calls</a>
       </p>
-      <div class="title-row">
+      <div class="card-head">
         <h1 class="call-id">{id}</h1>
         <RevealSwitch />
       </div>
       <Loaded {...call}>
         {(shown) => (
-<Shown call={shown} isMoving={isMoving} live={live} onReplayed={() => setWay('replayed')} />
-)}
+          <Shown call={shown} isMoving={isMoving} live={live} onReplayed={() => setWay('replayed')} />
+        )}
       </Loaded>
-    </>
+    </div>
   );
 }
 
@@ -53,10 +53,10 @@ interface ShownProps {
 
 function Shown({ call, isMoving, live, onReplayed }: ShownProps) {
   return (
-    <div class="call">
+    <div class="stack">
       <CallHead call={call} isMoving={isMoving} />
       <div class="call-parts">
-        <div class="call-part">
+        <div class="stack">
           <Timeline
             stops={live?.stops ?? call.stops}
             attempts={live?.attempts ?? call.attempts}
@@ -64,11 +64,11 @@ function Shown({ call, isMoving, live, onReplayed }: ShownProps) {
           />
           <Replay call={call} isMoving={isMoving} onReplayed={onReplayed} />
         </div>
-        <div class="call-part">
+        <div class="stack">
           <Transcript call={call} />
           {call.hasRecording && <Recording id={call.conversationId} />}
         </div>
-        <div class="call-part">
+        <div class="stack">
           <Facts call={call} />
           <Memories call={call} />
         </div>

@@ -1,9 +1,9 @@
+import type { Stop } from '../../api/telephone.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { Time, Took } from '../parts/time.tsx';
 import { announce } from '../state.ts';
 import { type StopBar, stopBars } from './stop-bars.ts';
-import type { Stop } from '../../api/telephone.ts';
 
 interface TimelineProps {
   readonly stops: readonly Stop[];
@@ -14,9 +14,7 @@ interface TimelineProps {
 export function Timeline({ stops, attempts, isLive }: TimelineProps) {
   return (
     <section class="card" aria-busy={isLive}>
-      <h2>
-        How it was remembered {isLive && <span class="badge state-busy">live</span>}
-      </h2>
+      <h2>How it was remembered {isLive && <span class="badge calm">live</span>}</h2>
       {stops.length === 0 ? (
         <Empty title="No step was recorded">
           The ledger forgets its steps after some time; the call itself stays.
@@ -28,7 +26,9 @@ export function Timeline({ stops, attempts, isLive }: TimelineProps) {
           ))}
         </ol>
       )}
-      {attempts > 1 && <p class="hint">The worker began {attempts} times; what was done it did not repeat.</p>}
+      {attempts > 1 && (
+        <p class="hint">The worker began {attempts} times; what was done it did not repeat.</p>
+      )}
     </section>
   );
 }
@@ -41,10 +41,8 @@ function StopLine({ bar: { stop, share, sinceMs } }: { bar: StopBar }) {
         {label} <code class="quiet">{name}</code>
       </p>
       <p class="stop-figures">
-        {state === 'started' ? <span class="badge state-busy">under way</span> : <Took ms={tookMs} />}
-        <span class="quiet">
-          {sinceMs === null ? <Time at={at} /> : `+${Math.round(sinceMs / 1_000)} s`}
-        </span>
+        {state === 'started' ? <span class="badge calm">under way</span> : <Took ms={tookMs} />}
+        <span class="quiet">{sinceMs === null ? <Time at={at} /> : `+${Math.round(sinceMs / 1_000)} s`}</span>
       </p>
       {share !== null && (
         <span class="stop-bar" aria-hidden="true">

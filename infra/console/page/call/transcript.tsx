@@ -11,14 +11,9 @@ export function Transcript({ call: { turns, isRevealed } }: { call: CallShown })
       {turns.length === 0 ? (
         <Empty title="Nothing was said">The call has no transcript.</Empty>
       ) : (
-        <ol class="bubbles">
+        <ol class="talk">
           {turns.map(({ role, message, atSecs }, index) => (
-            <Bubble
-              // biome-ignore lint/suspicious/noArrayIndexKey: a turn is known by its place, which never changes.
-              key={index}
-              role={role}
-              note={atSecs === undefined ? undefined : mark(atSecs)}
-            >
+            <Bubble key={index} role={role} note={atSecs === undefined ? undefined : mark(atSecs)}>
               <Masked isWhole={isRevealed}>{message}</Masked>
             </Bubble>
           ))}

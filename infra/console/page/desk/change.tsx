@@ -41,9 +41,7 @@ export function ChangeDialog({ change, onDone, onClose }: ChangeDialogProps) {
       onClose={onClose}
     >
       <p>{means}</p>
-      {asksCaller && (
-        <Field label="Number or caller id" value={caller} onInput={setCaller} isRequired />
-      )}
+      {asksCaller && <Field label="Number or caller id" value={caller} onInput={setCaller} isRequired />}
     </Confirm>
   );
 }

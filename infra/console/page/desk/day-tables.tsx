@@ -34,7 +34,11 @@ const BUCKETS: readonly Column<Bucket>[] = [
   { title: 'Calls', kind: 'number', cell: ({ calls }) => calls },
   { title: 'Failed', kind: 'number', cell: ({ failed }) => failed },
   { title: 'Degraded', kind: 'number', cell: ({ degraded }) => degraded },
-  { title: 'Greeting p50 / p95', kind: 'number', cell: (one) => pair(one.clientDataP50Ms, one.clientDataP95Ms) },
+  {
+    title: 'Greeting p50 / p95',
+    kind: 'number',
+    cell: (one) => pair(one.clientDataP50Ms, one.clientDataP95Ms),
+  },
   { title: 'Asking p50 / p95', kind: 'number', cell: (one) => pair(one.retrieveP50Ms, one.retrieveP95Ms) },
 ];
 

@@ -87,7 +87,11 @@ function Charts({ day }: { day: Day }) {
       {charts.map(({ title, ...drawn }) => (
         <figure key={title}>
           <figcaption>{title}</figcaption>
-          <Chart label={`${title} over time; the figures are in the table below`} atSecs={atSecs} {...drawn} />
+          <Chart
+            label={`${title} over time; the figures are in the table below`}
+            atSecs={atSecs}
+            {...drawn}
+          />
         </figure>
       ))}
     </div>

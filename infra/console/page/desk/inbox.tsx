@@ -9,7 +9,8 @@ import { ListCard } from './list-card.tsx';
 
 const SWEEP: Change = {
   title: 'Sweep the inbox now?',
-  means: 'What has waited for 15 minutes without anybody working on it is queued again. The schedule does this every 15 minutes.',
+  means:
+    'What has waited for 15 minutes without anybody working on it is queued again. The schedule does this every 15 minutes.',
   verb: 'Sweep',
   path: '/api/desk/inbox/sweep',
 };

@@ -9,7 +9,8 @@ import { ListCard } from './list-card.tsx';
 
 const ALL: Change = {
   title: 'Send all dead letters back?',
-  means: 'The worker tries each again. What was done already is not repeated. What fails again comes back here.',
+  means:
+    'The worker tries each again. What was done already is not repeated. What fails again comes back here.',
   verb: 'Send all back',
   path: '/api/desk/letters/redrive',
 };
@@ -53,7 +54,13 @@ export function Letters({ letters, nowMs, ask }: LettersProps) {
       {letters.length === 0 ? (
         <Empty title="Nothing waits">Every call could be remembered.</Empty>
       ) : (
-        <Table caption="Dead letters" isCaptionUnseen columns={columns} rows={letters} keyOf={({ id }) => id} />
+        <Table
+          caption="Dead letters"
+          isCaptionUnseen
+          columns={columns}
+          rows={letters}
+          keyOf={({ id }) => id}
+        />
       )}
     </ListCard>
   );

@@ -1,5 +1,12 @@
 import type { Bucket, Day } from '../../api/desk.ts';
-import type { Line } from '../parts/chart.tsx';
+
+/** As `Chart` draws it. Not imported from there: the tests read no JSX. */
+interface Line {
+  readonly label: string;
+  /** A custom property of the theme. */
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+}
 
 export interface DayChart {
   readonly title: string;

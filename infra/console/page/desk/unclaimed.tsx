@@ -18,7 +18,11 @@ const assignOf = (conversationId: string): Change => ({
 
 export function Unclaimed({ calls, ask }: { calls: readonly UnclaimedCall[]; ask: Ask }) {
   const columns: readonly Column<UnclaimedCall>[] = [
-    { title: 'Call', isHead: true, cell: (call) => <a href={hrefOf('call', call.conversationId)}>{call.conversationId}</a> },
+    {
+      title: 'Call',
+      isHead: true,
+      cell: (call) => <a href={hrefOf('call', call.conversationId)}>{call.conversationId}</a>,
+    },
     { title: 'When', cell: ({ time }) => <Time at={timeInAddress(time)} /> },
     {
       title: 'Do',

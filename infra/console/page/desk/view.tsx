@@ -6,12 +6,12 @@ import { Button } from '../parts/button.tsx';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { Note } from '../parts/notes.tsx';
 import { announce } from '../state.ts';
+import { type Ask, type Change, ChangeDialog } from './change.tsx';
 import { DayFigures } from './day.tsx';
+import { useEvery } from './every.ts';
 import { Inbox } from './inbox.tsx';
 import { Letters } from './letters.tsx';
-import { type Ask, type Change, ChangeDialog } from './change.tsx';
 import { Unclaimed } from './unclaimed.tsx';
-import { useEvery } from './every.ts';
 
 /** What waits for people, and how the day goes. */
 export function DeskView() {
@@ -72,8 +72,8 @@ function useFocusKept(desk: Desk | null): void {
     addEventListener('focusin', remember);
     return () => removeEventListener('focusin', remember);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was loaded takes rows away.
   useEffect(() => {
     if (document.activeElement === document.body && list !== '') document.getElementById(list)?.focus();
+    // Only what was loaded takes rows away.
   }, [desk]);
 }

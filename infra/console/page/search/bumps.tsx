@@ -10,6 +10,7 @@ export function Bumps({ hits, isWhole }: { hits: readonly Placed[]; isWhole: boo
   return (
     <div class="bumps" aria-hidden="true">
       <Side title="Mem0’s order" hits={inMem0Order(hits)} isWhole={isWhole} />
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: hidden, since the table tells it. */}
       <svg viewBox={`0 0 ${WIDTH} ${hits.length * ROW}`} width={WIDTH} height={hits.length * ROW}>
         {rowsOf(hits).map(({ hit, from, to }) => (
           <path

@@ -19,7 +19,9 @@ export function HitTable({ caption, hits, isWhole }: HitTableProps) {
     { title: 'Memory', isHead: true, cell: (one) => <Told one={one} isWhole={isWhole} /> },
     { title: 'Score', cell: (one) => <Score one={one} best={best} /> },
   ];
-  return <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />;
+  return (
+    <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />
+  );
 }
 
 function Moved({ one: { hit, moved } }: { one: Placed }) {

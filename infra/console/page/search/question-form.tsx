@@ -21,6 +21,7 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
   const choices = agentTypes.value.map(({ id }) => ({ value: id, text: id }));
   return (
     <form
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault();
         setFault(faultOf(form));
@@ -39,7 +40,9 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
       </div>
       <Filters field={field} />
       {fault !== undefined && <ErrorNote text={fault} />}
-      <Button kind="main">Search</Button>
+      <div class="actions">
+        <Button kind="main">Search</Button>
+      </div>
     </form>
   );
 }
@@ -54,16 +57,27 @@ function Filters({ field }: FiltersProps) {
     <details open={needsAgent}>
       <summary>Filters</summary>
       <div class="search-fields">
-        <Field label="Types" {...field('types')} hint="Such as issue, lead, semantic. Separate with commas." />
+        <Field
+          label="Types"
+          {...field('types')}
+          hint="Such as issue, lead, semantic. Separate with commas."
+        />
         <Field label="From" type="date" {...field('since')} />
         <Field label="To" type="date" {...field('until')} hint="The whole day." />
         <Field
           label="Agent id"
           {...field('agentId')}
           isRequired={needsAgent}
-          hint={needsAgent ? 'Each agent has a memory of its own here.' : 'Only what this agent’s calls left.'}
+          hint={
+            needsAgent ? 'Each agent has a memory of its own here.' : 'Only what this agent’s calls left.'
+          }
         />
-        <Field label="Limit" type="number" {...field('limit')} hint="1 to 50. Blank: as the agent type says." />
+        <Field
+          label="Limit"
+          type="number"
+          {...field('limit')}
+          hint="1 to 50. Blank: as the agent type says."
+        />
       </div>
     </details>
   );

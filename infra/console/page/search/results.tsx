@@ -21,11 +21,11 @@ export function Results({ asked }: { asked: SearchForm }) {
   return (
     <Loaded {...answer}>
       {(found) => (
-        <>
+        <div class="stack">
           <Found found={found} isWhole={reveal} />
           <LeftOut dropped={found.dropped} isWhole={reveal} />
           <WhileDown found={found} isWhole={reveal} />
-        </>
+        </div>
       )}
     </Loaded>
   );
@@ -89,7 +89,9 @@ function WhileDown({ found: { degraded }, isWhole }: PartProps) {
       {degraded === null ? (
         <Empty title="The agent would get an error">There is no brief of this caller yet.</Empty>
       ) : degraded.length === 0 ? (
-        <Empty title="The agent would get nothing">Nothing in the brief shares a word with the question.</Empty>
+        <Empty title="The agent would get nothing">
+          Nothing in the brief shares a word with the question.
+        </Empty>
       ) : (
         <HitTable caption="Hits while Mem0 is down" hits={placed(degraded)} isWhole={isWhole} />
       )}

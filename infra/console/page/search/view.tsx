@@ -16,7 +16,7 @@ export function SearchView() {
     setAsked(form);
   };
   return (
-    <>
+    <div class="stack">
       <h1>Search</h1>
       <p class="lead">
         During a call the agent asks the memory with its tool. Ask the same here, and see what it would be
@@ -35,6 +35,6 @@ export function SearchView() {
           <Results asked={asked} />
         </>
       )}
-    </>
+    </div>
   );
 }
