@@ -24,7 +24,9 @@ export function Recording({ id }: { id: string }) {
       )}
       {state === 'asleep' && (
         <>
-          <Button onClick={() => setState('playing')}>Listen</Button>
+          <div class="actions">
+            <Button onClick={() => setState('playing')}>Listen</Button>
+          </div>
           <p class="hint">That you listened is written to the audit log.</p>
         </>
       )}

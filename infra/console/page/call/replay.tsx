@@ -29,9 +29,11 @@ export function Replay({ call, isMoving, onReplayed }: ReplayProps) {
       <h2>Replay</h2>
       <p>Has this call remembered anew, for instance after its agent’s type was changed.</p>
       {said !== null && <Note kind="good">{said}</Note>}
-      <Button isBusy={isMoving} onClick={() => setAsked(true)}>
-        {isMoving ? 'On its way…' : 'Replay this call'}
-      </Button>
+      <div class="actions">
+        <Button isBusy={isMoving} onClick={() => setAsked(true)}>
+          {isMoving ? 'On its way…' : 'Replay this call'}
+        </Button>
+      </div>
       {isAsked && (
         <Confirm
           title="Replay this call?"

@@ -27,7 +27,7 @@ export function Timeline({ stops, attempts, isLive }: TimelineProps) {
         </ol>
       )}
       {attempts > 1 && (
-        <p class="hint">The worker began {attempts} times; what was done it did not repeat.</p>
+        <p class="hint">The worker tried {attempts} times, and did not repeat what was done.</p>
       )}
     </section>
   );

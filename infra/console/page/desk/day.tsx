@@ -36,7 +36,7 @@ function Figures({ day }: { day: Day | null }) {
   if (day.doors.length === 0 && day.buckets.length === 0)
     return <Empty title="Nobody has called yet">Figures come with the first call.</Empty>;
   return (
-    <>
+    <div class="stack">
       <p class="hint">
         <Time at={day.from} /> to <Time at={day.until} />
       </p>
@@ -44,7 +44,7 @@ function Figures({ day }: { day: Day | null }) {
       <DoorTable doors={day.doors} />
       <Charts day={day} />
       <BucketTable day={day} />
-    </>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function chartsOf({ buckets }: Pick<Day, 'buckets'>): readonly DayChart[]
     title,
     unit: 'ms',
     kind: 'line',
-    lines: [line('half are faster (p50)', '--accent', p50), line('95 % are faster (p95)', '--warn', p95)],
+    lines: [line('p50', '--accent', p50), line('p95', '--warn', p95)],
   });
   return [
     { title: 'Calls', unit: '', kind: 'bars', lines: [line('calls', '--accent', 'calls')] },

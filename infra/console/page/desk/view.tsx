@@ -1,5 +1,5 @@
 import './desk.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../../api/desk.ts';
 import { get } from '../api.ts';
 import { Button } from '../parts/button.tsx';
@@ -62,18 +62,18 @@ function Refresh({ isPaused, onPause }: { isPaused: boolean; onPause: (isPaused:
   );
 }
 
-/** A row that is gone takes the focus with it: who works by keyboard goes on at the list, not at the top of the page. */
+/** A row that is gone takes the focus with it: who works by keyboard goes on at its list, not at the top of the page. */
 function useFocusKept(desk: Desk | null): void {
-  const [list, setList] = useState('');
+  const list = useRef('');
   useEffect(() => {
     const remember = ({ target }: FocusEvent): void => {
-      if (target instanceof Element) setList(target.closest('[data-list]')?.id ?? '');
+      if (target instanceof Element) list.current = target.closest('[data-list]')?.id ?? '';
     };
     addEventListener('focusin', remember);
     return () => removeEventListener('focusin', remember);
   }, []);
   useEffect(() => {
-    if (document.activeElement === document.body && list !== '') document.getElementById(list)?.focus();
+    if (document.activeElement === document.body) document.getElementById(list.current)?.focus();
     // Only what was loaded takes rows away.
   }, [desk]);
 }

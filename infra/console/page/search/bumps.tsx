@@ -5,11 +5,11 @@ const ROW = 32;
 const WIDTH = 120;
 
 /** Both orders side by side, with a line from each place to the other. The table says the same in words. */
-export function Bumps({ hits, isWhole }: { hits: readonly Placed[]; isWhole: boolean }) {
+export function Bumps({ hits }: { hits: readonly Placed[] }) {
   const middle = (row: number): number => row * ROW + ROW / 2;
   return (
     <div class="bumps" aria-hidden="true">
-      <Side title="Mem0’s order" hits={inMem0Order(hits)} isWhole={isWhole} />
+      <Side title="Mem0’s order" hits={inMem0Order(hits)} placeOf={({ hit }) => hit.position} />
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: hidden, since the table tells it. */}
       <svg viewBox={`0 0 ${WIDTH} ${hits.length * ROW}`} width={WIDTH} height={hits.length * ROW}>
         {rowsOf(hits).map(({ hit, from, to }) => (
@@ -20,20 +20,25 @@ export function Bumps({ hits, isWhole }: { hits: readonly Placed[]; isWhole: boo
           />
         ))}
       </svg>
-      <Side title="Ours" hits={hits} isWhole={isWhole} />
+      <Side title="Ours" hits={hits} placeOf={({ place }) => place} />
     </div>
   );
 }
 
-function Side({ title, hits, isWhole }: { title: string; hits: readonly Placed[]; isWhole: boolean }) {
+interface SideProps {
+  readonly title: string;
+  readonly hits: readonly Placed[];
+  readonly placeOf: (one: Placed) => number;
+}
+
+function Side({ title, hits, placeOf }: SideProps) {
   return (
     <div class="bumps-side">
       <p>{title}</p>
       <ul>
-        {hits.map(({ hit, place }) => (
-          <li key={hit.id}>
-            {/* Masked texts look alike: a letter tells which is which. */}
-            {!isWhole && <b>{String.fromCharCode(64 + place)}</b>} {hit.text}
+        {hits.map((one) => (
+          <li key={one.hit.id}>
+            <b>{placeOf(one)}</b> {one.hit.text}
           </li>
         ))}
       </ul>

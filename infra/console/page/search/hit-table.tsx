@@ -7,21 +7,28 @@ import { movedInWords, type Placed } from './orders.ts';
 
 interface HitTableProps {
   readonly caption: string;
+  /** Whose order it was before ours. */
+  readonly before: string;
   readonly hits: readonly Placed[];
   readonly isWhole: boolean;
 }
 
-export function HitTable({ caption, hits, isWhole }: HitTableProps) {
+export function HitTable({ caption, before, hits, isWhole }: HitTableProps) {
   const best = Math.max(...hits.map(({ hit }) => hit.score), Number.MIN_VALUE);
   const columns: readonly Column<Placed>[] = [
-    { title: 'Ours', kind: 'number', cell: ({ place }) => place },
-    { title: 'Before', kind: 'tight', cell: (one) => <Moved one={one} /> },
-    { title: 'Memory', isHead: true, cell: (one) => <Told one={one} isWhole={isWhole} /> },
-    { title: 'Score', cell: (one) => <Score one={one} best={best} /> },
+    { title: 'Ours', isHead: true, kind: 'tight', cell: ({ place }) => place },
+    { title: before, kind: 'tight', cell: (one) => <Moved one={one} /> },
+    {
+      title: 'Memory, and why it stands there',
+      cell: (one) => (
+        <div class="hit">
+          <Told one={one} isWhole={isWhole} />
+          <Score one={one} best={best} />
+        </div>
+      ),
+    },
   ];
-  return (
-    <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />
-  );
+  return <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />;
 }
 
 function Moved({ one: { hit, moved } }: { one: Placed }) {
@@ -38,7 +45,7 @@ function Moved({ one: { hit, moved } }: { one: Placed }) {
 
 function Told({ one: { hit }, isWhole }: { one: Placed; isWhole: boolean }) {
   return (
-    <div class="told">
+    <div>
       <Masked isWhole={isWhole}>{hit.text}</Masked>
       <p class="hint">
         {hit.type !== null && <span class="badge">{hit.type}</span>} <Time at={hit.at} />{' '}
@@ -55,14 +62,17 @@ function Told({ one: { hit }, isWhole }: { one: Placed; isWhole: boolean }) {
 function Score({ one: { hit }, best }: { one: Placed; best: number }) {
   return (
     <div class="score">
-      <b class="score-figure">{figure(hit.score)}</b>
+      <b>
+        <span class="unseen">Score </span>
+        {figure(hit.score)}
+      </b>
       <span class="score-bar" aria-hidden="true">
         <span style={{ width: `${(hit.score / best) * 100}%` }} />
       </span>
       <ul class="factors">
         {factorsOf(hit).map(({ name, figure: shown, why, effect }) => (
           <li key={name} class={effect} title={why}>
-            {shown} <span class="factor-name">{name}</span>
+            {shown} {name}
             <span class="unseen">: {why}</span>
           </li>
         ))}
