@@ -7,7 +7,7 @@ import type { FactSource } from './telephone.ts';
 export interface CallerAsked {
   readonly caller: string;
   readonly reveal: boolean;
-  /** Of the memories, newest first; 0 is the first page. */
+  /** Of the memories, newest first (see `isNewestFirst`); 0 is the first page. */
   readonly page: number;
   /** With it what the brief of this agent says, where each agent has a memory of its own. */
   readonly agentId?: string;
@@ -18,12 +18,17 @@ export interface CallerAsked {
 export const PAGE_SIZE = 50;
 
 export interface CallerShown {
-  /** As everywhere in the logs, e.g. `+1*******167`. */
+  /** As everywhere in the logs: `***67`. */
   readonly masked: string;
   readonly isRevealed: boolean;
   readonly totalCount: number;
   readonly page: number;
   readonly pageCount: number;
+  /**
+   * False for a caller with more than 200 memories: Mem0 promises no order, so the pages are as it cuts them, and the newest
+   * come first only within each.
+   */
+  readonly isNewestFirst: boolean;
   readonly memories: readonly MemoryShown[];
   readonly facts: readonly KnownFact[];
   /** null: there is none yet; the next call asks Mem0. */

@@ -48,9 +48,9 @@ export function addDeadLetters(program: Command): void {
   });
 }
 
-const queueOf = (target: Target): DeadLetterQueue => deadLetterQueue(target.deadLetterUrl);
+export const queueOf = (target: Target): DeadLetterQueue => deadLetterQueue(target.deadLetterUrl);
 
-const shown = ({ id, sentAtMs, reason, conversationId, type, address }: DeadLetter) => ({
+export const shownLetter = ({ id, sentAtMs, reason, conversationId, type, address }: DeadLetter) => ({
   id,
   sent_at: new Date(sentAtMs).toISOString(),
   event: address === undefined ? 'no event of ours' : type,
@@ -61,12 +61,12 @@ const shown = ({ id, sentAtMs, reason, conversationId, type, address }: DeadLett
 async function list({ out, target }: Session): Promise<number> {
   return queueOf(await target()).withLetters(async (letters) => {
     const rows = letters.map((letter, index) => {
-      const { id, event, conversation_id, reason } = shown(letter);
+      const { id, event, conversation_id, reason } = shownLetter(letter);
       return [index + 1, id.slice(0, 8), age(letter.sentAtMs), event, conversation_id, reason];
     });
     if (rows.length === 0) out.line('There are no dead letters.');
     else out.table(['', 'id', 'age', 'event', 'conversation', 'reason'], rows);
-    out.result({ letters: letters.map(shown) });
+    out.result({ letters: letters.map(shownLetter) });
     return letters.length === 0 ? 0 : 1;
   });
 }
@@ -79,7 +79,7 @@ async function show(session: Session, _: object, which = ''): Promise<number> {
     const row = address && (await dynamoTable(target.table).get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS));
     const { steps, attempts } = pageOf(row || {});
     const isThere = address !== undefined && (await s3Archive(target.bucket).read(address)) !== undefined;
-    const facts = { ...shown(letter), address: address ?? null, is_in_inbox: isThere, attempts };
+    const facts = { ...shownLetter(letter), address: address ?? null, is_in_inbox: isThere, attempts };
     for (const [name, value] of Object.entries(facts)) session.out.line(`${name}: ${value}`);
     for (const [name, step] of Object.entries(steps))
       session.out.line(`step ${name}: ${step.state} ${step.at}`);
@@ -88,7 +88,8 @@ async function show(session: Session, _: object, which = ''): Promise<number> {
   });
 }
 
-async function redrive(session: Session, { rate }: { rate: number }, which?: string): Promise<number> {
+/** @param which one; undefined: all. @returns the exit code. */
+export async function redrive(session: Session, { rate }: { rate: number }, which?: string): Promise<number> {
   const { out, signal } = session;
   const target = await session.target();
   const queue = queueOf(target);
@@ -118,12 +119,12 @@ async function redrive(session: Session, { rate }: { rate: number }, which?: str
   return signal.aborted ? 1 : 0;
 }
 
-async function drop(session: Session, _: object, which = ''): Promise<number> {
+export async function drop(session: Session, _: object, which = ''): Promise<number> {
   const target = await session.target();
   const queue = queueOf(target);
   return queue.withLetters(async (letters) => {
     const letter = chosenLetter(letters, which);
-    const { event, conversation_id, reason } = shown(letter);
+    const { event, conversation_id, reason } = shownLetter(letter);
     const what = `${event} ${conversation_id} (${reason})`;
     if (session.dryRun) {
       session.out.line(`Would be given up: ${what}`);

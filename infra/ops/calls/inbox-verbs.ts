@@ -6,6 +6,7 @@ import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
 import { wholeNumber } from '../cli/option-values.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import type { Target } from '../target/target.ts';
 import { age, below } from './below.ts';
 import { REPLAYED } from './replay-page.ts';
 
@@ -33,7 +34,18 @@ export function addInbox(program: Command): void {
 }
 
 async function list({ out, target }: Session, { limit }: { limit: number }): Promise<number> {
-  const { bucket, table: name } = await target();
+  const { entryCount, oldestMs, events } = await inboxEvents(await target(), limit);
+  const rows = events.map(({ written_at, event_type, conversation_id, state, attempts }) => {
+    return [age(Date.parse(written_at)), event_type, conversation_id, state, attempts];
+  });
+  if (rows.length > 0) out.table(['age', 'event', 'conversation', 'state', 'attempts'], rows);
+  out.line(`${entryCount} in the inbox.`);
+  out.result({ count: entryCount, events });
+  return oldestMs !== undefined && Date.now() - oldestMs > PATIENCE_MS ? 1 : 0;
+}
+
+/** How many events there are, when the oldest was written, and the first `limit` of them, oldest first. */
+export async function inboxEvents({ bucket, table: name }: Target, limit: number) {
   const entries = [];
   for await (const entry of below(s3Archive(bucket), INBOX)) entries.push(entry);
   const oldest = entries.toSorted((a, b) => a.writtenAtMs - b.writtenAtMs);
@@ -44,13 +56,7 @@ async function list({ out, target }: Session, { limit }: { limit: number }): Pro
     const written_at = new Date(writtenAtMs).toISOString();
     events.push({ written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: row?.attempts ?? 0 });
   }
-  const rows = events.map(({ written_at, event_type, conversation_id, state, attempts }) => {
-    return [age(Date.parse(written_at)), event_type, conversation_id, state, attempts];
-  });
-  if (rows.length > 0) out.table(['age', 'event', 'conversation', 'state', 'attempts'], rows);
-  out.line(`${entries.length} in the inbox.`);
-  out.result({ count: entries.length, events });
-  return oldest.some(({ writtenAtMs }) => Date.now() - writtenAtMs > PATIENCE_MS) ? 1 : 0;
+  return { entryCount: entries.length, oldestMs: oldest.at(0)?.writtenAtMs, events };
 }
 
 function stateOf(row: Attributes): string {
@@ -61,7 +67,7 @@ function stateOf(row: Attributes): string {
   return row.attempts === undefined ? 'not begun' : 'waiting';
 }
 
-async function sweep(session: Session): Promise<number> {
+export async function sweep(session: Session): Promise<number> {
   const target = await session.target();
   if (session.dryRun) {
     session.out.line(

@@ -66,12 +66,25 @@ async function replay(session: Session, options: Options, ...given: unknown[]): 
   return counts.replayed === calls.length ? 0 : 1;
 }
 
+/** Queues one call to be remembered anew; the worker does the rest. @throws Refused, AppError */
+export async function queueReplay(
+  { audit }: Session,
+  call: ArchivedCall,
+  replayOne: (call: ArchivedCall) => Promise<Replayed>,
+): Promise<Replayed> {
+  const replayed = await replayOne(call);
+  const { memoriesRemoved: memories_removed } = replayed;
+  audit('replay', { conversation_id: call.conversationId, memories_removed });
+  return replayed;
+}
+
 async function replayAll(
-  { out, signal, audit }: Session,
+  session: Session,
   calls: readonly ArchivedCall[],
   replayOne: (call: ArchivedCall) => Promise<Replayed>,
   pauseMs: number,
 ) {
+  const { out, signal } = session;
   const queued = new Map<string, Replayed>();
   const failed: string[] = [];
   const bar = out.progress(calls.length);
@@ -81,9 +94,7 @@ async function replayAll(
     if (signal.aborted) break;
     const { conversationId: conversation_id } = call;
     try {
-      const replayed = await replayOne(call);
-      queued.set(conversation_id, replayed);
-      audit('replay', { conversation_id, memories_removed: replayed.memoriesRemoved });
+      queued.set(conversation_id, await queueReplay(session, call, replayOne));
     } catch (error) {
       if (!(error instanceof Refused || error instanceof AppError)) throw error;
       failed.push(conversation_id);

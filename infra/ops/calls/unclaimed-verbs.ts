@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { segment } from '../../../functions/post-call/event/addresses.ts';
 import { TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
-import { maskCaller } from '../../../shared/caller.ts';
+import { type Caller, maskCaller } from '../../../shared/caller.ts';
 import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
@@ -30,7 +30,7 @@ export function addUnclaimed(program: Command): void {
   });
 }
 
-async function callsBelow(bucket: string, folder: string): Promise<readonly ArchivedCall[]> {
+export async function callsBelow(bucket: string, folder: string): Promise<readonly ArchivedCall[]> {
   const calls = [];
   for await (const { address } of below(s3Archive(bucket), folder)) calls.push(archivedCall(address) ?? []);
   return calls.flat();
@@ -55,11 +55,20 @@ async function list({ out, target }: Session): Promise<number> {
 }
 
 async function assign(session: Session, options: CallerOptions, conversation = ''): Promise<number> {
+  return assignCall(session, conversation, () => callerOf(options));
+}
+
+/** @param whose is asked once the call is found. @returns the exit code. @throws Refused when there is no such call. */
+export async function assignCall(
+  session: Session,
+  conversation: string,
+  whose: () => Promise<Caller>,
+): Promise<number> {
   const target = await session.target();
   const calls = await callsBelow(target.bucket, `${UNCLAIMED}${segment(conversation)}_`);
   const [call] = calls.filter(({ conversationId }) => conversationId === conversation);
   if (call === undefined) throw new Refused(`No unclaimed call is "${conversation}": unclaimed list`);
-  const caller = await callerOf(options);
+  const caller = await whose();
   const what = `${conversation} to ${maskCaller(caller)}`;
   if (session.dryRun) {
     session.out.line(`Would assign ${what}.`);

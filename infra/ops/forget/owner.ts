@@ -12,12 +12,13 @@ const READ_BUDGET_MS = 5_000;
 
 /** Whose conversation it is: as its link says, else Mem0, else the archive, of which all addresses are read then. */
 export async function ownerOf(target: Target, conversationId: string): Promise<Caller | undefined> {
+  return (await likelyOwnerOf(target, conversationId)) ?? (await ownerInArchive(target, conversationId));
+}
+
+/** The same without the archive: two requests at most. Links are kept for 45 days, memories as long as agents may use them. */
+export async function likelyOwnerOf(target: Target, conversationId: string): Promise<Caller | undefined> {
   const link = await dynamoTable(target.table).get(conversationPk(conversationId), READ_BUDGET_MS);
-  return (
-    idCaller(link?.caller) ??
-    (await ownerAtMem0(target, conversationId)) ??
-    (await ownerInArchive(target, conversationId))
-  );
+  return idCaller(link?.caller) ?? (await ownerAtMem0(target, conversationId));
 }
 
 async function ownerAtMem0({ mem0: place }: Target, conversationId: string): Promise<Caller | undefined> {

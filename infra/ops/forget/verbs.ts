@@ -39,9 +39,17 @@ export function addForget(program: Command): void {
 }
 
 async function runForget(session: Session, options: ForgetOptions): Promise<number> {
+  return forgetSubject(session, await subjectOf(await session.target(), options), options);
+}
+
+/** Erases it everywhere, or with a dry run counts it, and leaves a receipt. @returns the exit code. */
+export async function forgetSubject(
+  session: Session,
+  subject: Subject,
+  options: { readonly patience: number; readonly receipts: string },
+): Promise<number> {
   const { out } = session;
   const target = await session.target();
-  const subject = await subjectOf(target, options);
   const known = new Known();
   const found = await takeInventory(target, subject, known);
   const before = countsOf(found);

@@ -13,6 +13,7 @@ import {
   withText,
 } from '../cli/caller-option.ts';
 import { Refused } from '../cli/refused.ts';
+import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { BUDGET_MS, mem0At, recordsOf } from '../erase/mem0-records.ts';
 import { memoriesAt } from '../target/briefs.ts';
@@ -36,19 +37,31 @@ export function addAdd(memory: Command): void {
       withText(withAgent(withCaller(command))).option('--type <type>', 'what it is filed under', 'factual'),
     async run(session, { type, agent, ...options }) {
       const caller = await callerOf(options);
-      const text = await textOf(options);
-      const target = await session.target();
-      if (target.memoryScope === 'agent' && agent === undefined)
-        throw new Refused('Here every agent has a memory of its own. Say --agent <id>.');
-      if (session.dryRun) return dryRun(session, `A memory of ${text.length} characters would be added.`);
-      await memoriesAt(target).add(newMemory(caller, text, type, agent), BUDGET_MS);
-      const mem0 = mem0At(target.mem0);
-      await shows(async () => (await recordsOf(mem0, caller)).some((one) => one.memory === text));
-      await changeBriefs(target, await ownersToChange(target, caller, agent));
-      session.audit('memory add', { caller: maskCaller(caller) });
-      return done(session, 'The memory is added, and the brief knows it.');
+      return addMemory(session, { caller, text: await textOf(options), type, agent });
     },
   });
+}
+
+export interface ToAdd {
+  readonly caller: Caller;
+  readonly text: string;
+  /** What it is filed under. */
+  readonly type: string;
+  readonly agent?: string | undefined;
+}
+
+/** Adds it word for word, and waits until Mem0 shows it and the brief knows it. @returns the exit code. */
+export async function addMemory(session: Session, { caller, text, type, agent }: ToAdd): Promise<number> {
+  const target = await session.target();
+  if (target.memoryScope === 'agent' && agent === undefined)
+    throw new Refused('Here every agent has a memory of its own. Say --agent <id>.');
+  if (session.dryRun) return dryRun(session, `A memory of ${text.length} characters would be added.`);
+  await memoriesAt(target).add(newMemory(caller, text, type, agent), BUDGET_MS);
+  const mem0 = mem0At(target.mem0);
+  await shows(async () => (await recordsOf(mem0, caller)).some((one) => one.memory === text));
+  await changeBriefs(target, await ownersToChange(target, caller, agent));
+  session.audit('memory add', { caller: maskCaller(caller) });
+  return done(session, 'The memory is added, and the brief knows it.');
 }
 
 /** Kept for as long as what the default agent type remembers. */

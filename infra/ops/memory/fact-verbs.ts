@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import type { Brief } from '../../../shared/brief/brief.ts';
-import { maskCaller } from '../../../shared/caller.ts';
+import { type Caller, maskCaller } from '../../../shared/caller.ts';
 import { isoSeconds } from '../../../shared/clock.ts';
 import {
   type CallerOptions,
@@ -36,14 +36,10 @@ export function addFactVerbs(memory: Command): void {
     changes: true,
     options: (command) => withText(withAgent(withCaller(command))),
     async run(session, options, fact, value) {
-      const id = fact ?? '';
       const caller = await callerOf(options);
       // An absent argument comes as undefined.
-      const said = saidValue(id, value ?? (await textOf(options)), SPECS);
-      const at = isoSeconds(Date.now());
-      return change(session, { ...options, caller }, 'set-fact', id, (brief) =>
-        withOperatorFact(brief, id, said, SPECS, at),
-      );
+      const written = value ?? (await textOf(options));
+      return setFact(session, { caller, fact: fact ?? '', agent: options.agent }, written);
     },
   });
   addVerb<CallerOptions & AgentOption>(memory, {
@@ -53,18 +49,36 @@ export function addFactVerbs(memory: Command): void {
     changes: true,
     options: (command) => withAgent(withCaller(command)),
     async run(session, options, fact) {
-      const id = fact ?? '';
       const caller = await callerOf(options);
-      return change(session, { ...options, caller }, 'clear-fact', id, (brief) => withoutFact(brief, id));
+      return clearFact(session, { caller, fact: fact ?? '', agent: options.agent });
     },
   });
 }
 
+export interface CallerFact {
+  readonly caller: Caller;
+  /** Its id. */
+  readonly fact: string;
+  readonly agent?: string | undefined;
+}
+
+/** @returns the exit code. @throws Refused for an unknown fact, or a value it cannot have. */
+export async function setFact(session: Session, which: CallerFact, written: string): Promise<number> {
+  const { fact } = which;
+  const said = saidValue(fact, written, SPECS);
+  const at = isoSeconds(Date.now());
+  return change(session, which, 'set-fact', (brief) => withOperatorFact(brief, fact, said, SPECS, at));
+}
+
+/** @returns the exit code: 1 when a memory still says it. */
+export async function clearFact(session: Session, which: CallerFact): Promise<number> {
+  return change(session, which, 'clear-fact', (brief) => withoutFact(brief, which.fact));
+}
+
 async function change(
   session: Session,
-  { caller, agent }: AgentOption & { caller: Awaited<ReturnType<typeof callerOf>> },
+  { caller, fact, agent }: CallerFact,
   action: string,
-  fact: string,
   next: (brief: Brief) => Brief,
 ): Promise<number> {
   const target = await session.target();

@@ -33,13 +33,15 @@ function addEdit(memory: Command): void {
     example: 'memory edit 0b6f… --env prod',
     changes: true,
     options: withText,
-    async run(session, options, id = '') {
-      const text = await textOf(options);
-      return changeOne(session, id, 'edit', async (mem0) => {
-        await mem0.within('add', BUDGET_MS, () => mem0.update(id, { text }));
-        await shows(async () => (await recordOf(mem0, id)).memory.text === text);
-      });
-    },
+    run: async (session, options, id = '') => editMemory(session, id, await textOf(options)),
+  });
+}
+
+/** @returns the exit code. @throws Refused when no caller has such a memory. */
+export function editMemory(session: Session, id: string, text: string): Promise<number> {
+  return changeOne(session, id, 'edit', async (mem0) => {
+    await mem0.within('add', BUDGET_MS, () => mem0.update(id, { text }));
+    await shows(async () => (await recordOf(mem0, id)).memory.text === text);
   });
 }
 
@@ -49,12 +51,15 @@ function addDelete(memory: Command): void {
     summary: 'Delete one memory. To erase a call or a caller, see forget',
     example: 'memory delete 0b6f… --env prod',
     changes: true,
-    async run(session, _options, id = '') {
-      return changeOne(session, id, 'delete', async (mem0, { caller }) => {
-        await deleteMemory(mem0, id);
-        await shows(async () => (await recordsOf(mem0, caller)).every((one) => one.id !== id));
-      });
-    },
+    run: (session, _options, id = '') => forgetMemory(session, id),
+  });
+}
+
+/** @returns the exit code. @throws Refused when no caller has such a memory. */
+export function forgetMemory(session: Session, id: string): Promise<number> {
+  return changeOne(session, id, 'delete', async (mem0, { caller }) => {
+    await deleteMemory(mem0, id);
+    await shows(async () => (await recordsOf(mem0, caller)).every((one) => one.id !== id));
   });
 }
 

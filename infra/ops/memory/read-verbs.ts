@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { maskCaller } from '../../../shared/caller.ts';
 import { type CallerOptions, callerOf, withCaller } from '../cli/caller-option.ts';
 import { wholeNumber } from '../cli/option-values.ts';
+import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { BUDGET_MS, mem0At } from '../erase/mem0-records.ts';
 import { memoriesAt } from '../target/briefs.ts';
@@ -111,16 +112,7 @@ function addHistory(memory: Command): void {
     example: 'memory history 0b6f…  --env prod',
     reveals: true,
     async run(session, _options, id = '') {
-      const target = await session.target();
-      const { caller } = await recordOf(mem0At(target.mem0), id);
-      auditReveal(session, 'history', caller);
-      const entries = await historyOf(target.mem0, id);
-      const rows = entries.map(({ event, created_at, old_memory, new_memory }) => ({
-        event: `${event}`,
-        at: `${created_at}`,
-        before: shown(session, `${old_memory ?? ''}`),
-        after: shown(session, `${new_memory ?? ''}`),
-      }));
+      const rows = await shownHistory(session, id);
       session.out.table(
         ['event', 'at', 'before', 'after'],
         rows.map((row) => Object.values(row)),
@@ -129,4 +121,18 @@ function addHistory(memory: Command): void {
       return 0;
     },
   });
+}
+
+/** What happened to one memory, oldest first. @throws Refused when no caller has such a memory. */
+export async function shownHistory(session: Session, id: string) {
+  const target = await session.target();
+  const { caller } = await recordOf(mem0At(target.mem0), id);
+  auditReveal(session, 'history', caller);
+  const entries = await historyOf(target.mem0, id);
+  return entries.map(({ event, created_at, old_memory, new_memory }) => ({
+    event: `${event}`,
+    at: `${created_at}`,
+    before: shown(session, `${old_memory ?? ''}`),
+    after: shown(session, `${new_memory ?? ''}`),
+  }));
 }

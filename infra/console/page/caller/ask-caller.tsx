@@ -8,13 +8,19 @@ export function AskCaller() {
   const [wanted, setWanted] = useState(caller.value);
   return (
     <form
-      class="row"
+      class="row close narrow"
       onSubmit={(event) => {
         event.preventDefault();
         lookAt(wanted.trim());
       }}
     >
-      <Field label="Number or caller id" value={wanted} onInput={setWanted} isRequired />
+      <Field
+        label="Number with + and country code, or caller id"
+        value={wanted}
+        onInput={setWanted}
+        placeholder="+1 202 555 0100"
+        isRequired
+      />
       <Button kind="main">Look up</Button>
     </form>
   );
