@@ -28,7 +28,9 @@ export function HitTable({ caption, before, hits, isWhole }: HitTableProps) {
       ),
     },
   ];
-  return <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />;
+  return (
+    <Table caption={caption} isCaptionUnseen columns={columns} rows={hits} keyOf={({ hit }) => hit.id} />
+  );
 }
 
 function Moved({ one: { hit, moved } }: { one: Placed }) {

@@ -49,7 +49,12 @@ function Found({ found: { hits, tookMs }, isWhole }: PartProps) {
         </Empty>
       ) : (
         <>
-          <HitTable caption="Hits in the order in which the agent gets them" before="Mem0’s order" hits={ours} isWhole={isWhole} />
+          <HitTable
+            caption="Hits in the order in which the agent gets them"
+            before="Mem0’s order"
+            hits={ours}
+            isWhole={isWhole}
+          />
           {ours.length > 1 && <Bumps hits={ours} />}
         </>
       )}
@@ -93,7 +98,12 @@ function WhileDown({ found: { degraded }, isWhole }: PartProps) {
           Nothing in the brief shares a word with the question.
         </Empty>
       ) : (
-        <HitTable caption="Hits while Mem0 is down" before="In the brief" hits={placed(degraded)} isWhole={isWhole} />
+        <HitTable
+          caption="Hits while Mem0 is down"
+          before="In the brief"
+          hits={placed(degraded)}
+          isWhole={isWhole}
+        />
       )}
     </section>
   );
