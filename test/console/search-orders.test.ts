@@ -62,10 +62,10 @@ describe('the two orders of a search', () => {
 describe('the factors of a hit', () => {
   it('say what raised it, what lowered it, and what did nothing', () => {
     expect(factorsOf(hit('a', 1)).map(({ figure, effect }) => [figure, effect])).toEqual([
-      ['0.50', 'none'],
-      ['× 1.41', 'raises'],
-      ['× 1.00', 'none'],
-      ['× 0.99', 'lowers'],
+      ['0.50', ''],
+      ['× 1.41', 'good'],
+      ['× 1.00', ''],
+      ['× 0.99', 'warn'],
     ]);
   });
 });

@@ -38,19 +38,29 @@ const streamed: Follow = (id, onMoved, onEnd) => {
     source.close();
     onEnd();
   });
-  return () => source.close();
+  let stop = (): void => source.close();
+  // Without news of it, looking from time to time goes on.
+  source.addEventListener('error', () => {
+    source.close();
+    stop = polled(id, onMoved, onEnd);
+  });
+  return () => stop();
 };
 
 /** A deployed stack tells nobody when a call moves. Nothing is revealed here: that would leave an audit line each time. */
 const polled: Follow = (id, onMoved, onEnd) => {
-  const timer = setInterval(async () => {
-    const call = await post<CallShown>(`/api/calls/${encodeURIComponent(id)}`, { reveal: false }).catch(
-      // The next look may succeed.
-      () => undefined,
-    );
-    if (call === undefined) return;
-    onMoved(call);
-    if (call.state !== 'inbox') onEnd();
-  }, EVERY_MS);
-  return () => clearInterval(timer);
+  let isOver = false;
+  const look = async (): Promise<void> => {
+    const path = `/api/calls/${encodeURIComponent(id)}`;
+    // Where one look fails the next may succeed.
+    const call = await post<CallShown>(path, { reveal: false }).catch(() => null);
+    if (isOver) return;
+    if (call !== null) onMoved(call);
+    if (call === null || call.state === 'inbox') setTimeout(look, EVERY_MS);
+    else onEnd();
+  };
+  void look();
+  return () => {
+    isOver = true;
+  };
 };

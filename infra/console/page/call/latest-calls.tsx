@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
 import type { CallListed } from '../../api/call.ts';
 import { get } from '../api.ts';
+import { CallLink } from '../caller/call-link.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
-import { goTo, hrefOf } from '../route.ts';
+import { goTo } from '../route.ts';
 import { isLocal } from '../state.ts';
 
 const COLUMNS: readonly Column<CallListed>[] = [
   {
     title: 'Call',
     isHead: true,
-    cell: ({ conversationId }) => <a href={hrefOf('call', conversationId)}>{conversationId}</a>,
+    cell: ({ conversationId }) => <CallLink id={conversationId} />,
   },
   { title: 'Began', cell: ({ startedAt }) => <Time at={startedAt} /> },
   { title: 'Caller', cell: ({ masked }) => masked ?? <span class="quiet">nobody knows</span> },
@@ -31,12 +32,12 @@ export function LatestCalls() {
       </p>
       <OpenById />
       <section class="card">
-        <h2>Latest calls</h2>
+        <h2>{isLocal.value ? 'Latest calls' : 'Calls of the last 24 hours'}</h2>
         <Loaded {...calls}>
           {(listed) =>
             listed.length === 0 ? (
-              <Empty title="No call was stored yet">
-                {isLocal.value ? 'Make one with the telephone.' : 'Calls come here when they have ended.'}
+              <Empty title="There are none">
+                {isLocal.value ? 'Make one with the telephone.' : 'Older ones open by their id.'}
               </Empty>
             ) : (
               <Table

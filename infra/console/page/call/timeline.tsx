@@ -20,7 +20,7 @@ export function Timeline({ stops, attempts, isLive }: TimelineProps) {
           The ledger forgets its steps after some time; the call itself stays.
         </Empty>
       ) : (
-        <ol class="stops">
+        <ol class="way">
           {stopBars(stops).map((bar) => (
             <StopLine key={bar.stop.name} bar={bar} />
           ))}
@@ -36,16 +36,16 @@ export function Timeline({ stops, attempts, isLive }: TimelineProps) {
 function StopLine({ bar: { stop, share, sinceMs } }: { bar: StopBar }) {
   const { name, label, state, at, tookMs, mem0EventId, note } = stop;
   return (
-    <li class={`stop ${state}`}>
-      <p class="stop-label">
+    <li class={`way-stop ${state}`}>
+      <p class="way-label">
         {label} <code class="quiet">{name}</code>
       </p>
-      <p class="stop-figures">
+      <p class="way-figures">
         {state === 'started' ? <span class="badge calm">under way</span> : <Took ms={tookMs} />}
         <span class="quiet">{sinceMs === null ? <Time at={at} /> : `+${Math.round(sinceMs / 1_000)} s`}</span>
       </p>
       {share !== null && (
-        <span class="stop-bar" aria-hidden="true">
+        <span class="way-bar" aria-hidden="true">
           <span style={{ width: `${Math.max(1, share * 100)}%` }} />
         </span>
       )}

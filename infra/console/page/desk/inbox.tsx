@@ -2,9 +2,9 @@ import type { Desk, InboxEvent } from '../../api/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { hrefOf } from '../route.ts';
 import { age, isOverdue } from './age.ts';
 import type { Ask, Change } from './change.tsx';
+import { EventName } from './event-name.tsx';
 import { ListCard } from './list-card.tsx';
 
 const SWEEP: Change = {
@@ -26,11 +26,7 @@ const columnsAt = (nowMs: number): readonly Column<InboxEvent>[] => [
   {
     title: 'Call',
     isHead: true,
-    cell: ({ conversationId, event }) => (
-      <>
-        <a href={hrefOf('call', conversationId)}>{conversationId}</a> <span class="hint event">{event}</span>
-      </>
-    ),
+    cell: (one) => <EventName {...one} />,
   },
   { title: 'State', cell: ({ state }) => state },
   { title: 'Tries', kind: 'number', cell: ({ attempts }) => attempts },

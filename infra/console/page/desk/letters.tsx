@@ -2,9 +2,9 @@ import type { Letter } from '../../api/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { hrefOf } from '../route.ts';
 import { age } from './age.ts';
 import type { Ask, Change } from './change.tsx';
+import { EventName } from './event-name.tsx';
 import { ListCard } from './list-card.tsx';
 
 const ALL: Change = {
@@ -39,7 +39,7 @@ interface LettersProps {
 export function Letters({ letters, nowMs, ask }: LettersProps) {
   const columns: readonly Column<Letter>[] = [
     { title: 'Age', kind: 'tight', cell: ({ sentAt }) => age(sentAt, nowMs) },
-    { title: 'Call', isHead: true, cell: (letter) => <Named letter={letter} /> },
+    { title: 'Call', isHead: true, cell: (letter) => <EventName {...letter} /> },
     { title: 'Why', cell: ({ reason }) => reason },
     { title: 'Do', kind: 'tight', cell: (letter) => <Verbs letter={letter} ask={ask} /> },
   ];
@@ -65,12 +65,6 @@ export function Letters({ letters, nowMs, ask }: LettersProps) {
     </ListCard>
   );
 }
-
-const Named = ({ letter: { conversationId, event } }: { letter: Letter }) => (
-  <>
-    <a href={hrefOf('call', conversationId)}>{conversationId}</a> <span class="hint event">{event}</span>
-  </>
-);
 
 const Verbs = ({ letter, ask }: { letter: Letter; ask: Ask }) => (
   <div class="actions">

@@ -1,9 +1,9 @@
 import type { UnclaimedCall } from '../../api/desk.ts';
+import { CallLink } from '../caller/call-link.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
-import { hrefOf } from '../route.ts';
 import { timeInAddress } from './age.ts';
 import type { Ask, Change } from './change.tsx';
 import { ListCard } from './list-card.tsx';
@@ -21,7 +21,7 @@ export function Unclaimed({ calls, ask }: { calls: readonly UnclaimedCall[]; ask
     {
       title: 'Call',
       isHead: true,
-      cell: (call) => <a href={hrefOf('call', call.conversationId)}>{call.conversationId}</a>,
+      cell: ({ conversationId }) => <CallLink id={conversationId} />,
     },
     { title: 'When', cell: ({ time }) => <Time at={timeInAddress(time)} /> },
     {

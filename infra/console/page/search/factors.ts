@@ -6,14 +6,15 @@ export interface Factor {
   readonly figure: string;
   /** In words, for somebody who never saw it. */
   readonly why: string;
-  readonly effect: 'raises' | 'lowers' | 'none';
+  /** The kind of badge: good raises the score, warn lowers it. */
+  readonly effect: 'good' | 'warn' | '';
 }
 
 /** The factors of a hit in the order in which they are multiplied. */
 export function factorsOf({ factors, type, priorityFields }: Hit): readonly Factor[] {
   const { relevance, type: ofType, recency, priority } = factors;
   return [
-    { name: 'relevance', figure: figure(relevance), why: 'how well it fits the question', effect: 'none' },
+    { name: 'relevance', figure: figure(relevance), why: 'how well it fits the question', effect: '' },
     multiplier('type', ofType, `what ${type ?? 'no type'} counts for this kind of agent`),
     multiplier('recency', recency, 'said within 7 days, within 30 days, or before'),
     multiplier('priority', priority, priorityWhy(priorityFields)),
@@ -24,7 +25,7 @@ const multiplier = (name: string, value: number, why: string): Factor => ({
   name,
   figure: `× ${figure(value)}`,
   why,
-  effect: value > 1 ? 'raises' : value < 1 ? 'lowers' : 'none',
+  effect: value > 1 ? 'good' : value < 1 ? 'warn' : '',
 });
 
 const priorityWhy = (fields: readonly string[]): string =>

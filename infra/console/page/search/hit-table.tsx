@@ -19,9 +19,9 @@ export function HitTable({ caption, before, hits, isWhole }: HitTableProps) {
     { title: 'Ours', isHead: true, kind: 'tight', cell: ({ place }) => place },
     { title: before, kind: 'tight', cell: (one) => <Moved one={one} /> },
     {
-      title: 'Memory, and why it stands there',
+      title: 'Memory',
       cell: (one) => (
-        <div class="hit">
+        <div class="ranked">
           <Told one={one} isWhole={isWhole} />
           <Score one={one} best={best} />
         </div>
@@ -73,7 +73,7 @@ function Score({ one: { hit }, best }: { one: Placed; best: number }) {
       </span>
       <ul class="factors">
         {factorsOf(hit).map(({ name, figure: shown, why, effect }) => (
-          <li key={name} class={effect} title={why}>
+          <li key={name} class={`badge ${effect}`} title={why}>
             {shown} {name}
             <span class="unseen">: {why}</span>
           </li>

@@ -51,7 +51,7 @@ function Found({ found: { hits, tookMs }, isWhole }: PartProps) {
         <>
           <HitTable
             caption="Hits in the order in which the agent gets them"
-            before="Mem0’s order"
+            before="Mem0’s"
             hits={ours}
             isWhole={isWhole}
           />
@@ -70,7 +70,7 @@ function LeftOut({ dropped, isWhole }: { dropped: readonly Dropped[]; isWhole: b
       {droppedByReason(dropped).map(({ why, memories }) => (
         <div key={why}>
           <h3>{why}</h3>
-          <ul class="left-out">
+          <ul class="memories">
             {memories.map(({ id, text }) => (
               <li key={id}>
                 <Masked isWhole={isWhole}>{text}</Masked>
@@ -100,7 +100,7 @@ function WhileDown({ found: { degraded }, isWhole }: PartProps) {
       ) : (
         <HitTable
           caption="Hits while Mem0 is down"
-          before="In the brief"
+          before="Brief’s"
           hits={placed(degraded)}
           isWhole={isWhole}
         />
