@@ -5,6 +5,8 @@ import type { Stop } from './telephone.ts';
 export interface CallShown {
   readonly conversationId: string;
   readonly masked: string | null;
+  /** Whole, to look the caller up; null unless revealed. */
+  readonly caller: string | null;
   readonly isRevealed: boolean;
   readonly state: 'inbox' | 'remembered' | 'unclaimed' | 'archived';
   readonly agentId: string | null;
@@ -16,6 +18,7 @@ export interface CallShown {
   /** Masked: `(120 characters)`. */
   readonly summary: string | null;
   readonly attempts: number;
+  /** `inbox` only while the call waits there: when it was accepted is kept no longer. */
   readonly stops: readonly Stop[];
   /** Masked: each message `(42 characters)`. */
   readonly turns: readonly Turn[];
@@ -33,7 +36,7 @@ export interface CollectedFact {
 
 // `GET /api/calls/:conversationId/recording`: audio/mpeg, and a line in the audit log.
 // `POST /api/calls/:conversationId/replay`: answers `Done` when it is queued; its way is to be seen in `journeys`.
-// `GET /api/calls`: the latest calls there are, newest first. Answers `readonly CallListed[]`.
+// `GET /api/calls`: the latest calls there are, newest first, 100 at most; of a deployed stack those of the last 24 hours. Answers `readonly CallListed[]`.
 export interface CallListed {
   readonly conversationId: string;
   readonly startedAt: string | null;

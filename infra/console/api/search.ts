@@ -14,6 +14,8 @@ export interface SearchAsked {
 
 export interface Searched {
   readonly tookMs: number;
+  /** Mem0 did not answer: the hits are those of the brief. */
+  readonly isDegraded: boolean;
   /** In the order that an agent gets them. */
   readonly hits: readonly Hit[];
   /** What an agent would get while Mem0 is down; null: there is no brief, the answer would be an error. */
@@ -43,6 +45,7 @@ export interface Hit {
 
 export interface Dropped {
   readonly id: string;
+  /** Masked unless revealed; "" where Mem0 did not answer. */
   readonly text: string;
   readonly reason: 'superseded' | 'repeated' | 'limit';
 }

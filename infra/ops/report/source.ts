@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Command } from 'commander';
-import { FUNCTIONS } from '../../build/bundle.ts';
-import { environmentOf } from '../../deploy/environment.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
+import { logsOf } from './deployed-logs.ts';
 import { deployedPerformance } from './deployed-performance.ts';
 import { linesIn } from './log-file.ts';
 import { type Performance, performanceOf } from './performance.ts';
@@ -37,12 +35,8 @@ export async function performanceFrom(session: Session, { lines, hours }: Source
     );
   }
   if (!(Number(hours) > 0)) throw new Refused('--hours must be a number above 0.');
-  const { region } = environmentOf(environment);
-  const logs = new CloudWatchLogsClient(region === undefined ? {} : { region });
+  const { logs, logGroupNames } = logsOf(environment);
   const untilSecs = Math.floor(Date.now() / 1_000);
-  const logGroupNames = FUNCTIONS.map(
-    (name) => `/aws/lambda/elevenlabs-agentic-memory-${environment}-${name}`,
-  );
   const fromSecs = untilSecs - Math.ceil(Number(hours) * 3_600);
   return deployedPerformance(logs, { logGroupNames, fromSecs, untilSecs, signal }).finally(() =>
     logs.destroy(),
