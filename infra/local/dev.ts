@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { screen } from './dev-screen.ts';
-import { READY_FILE, type Ready } from './ready.ts';
+import { firstSignal } from './first-signal.ts';
+import { leaveReady, READY_FILE } from './ready.ts';
 import { settingsFrom } from './settings.ts';
 import { startStack } from './stack.ts';
 
@@ -48,24 +47,6 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   await signalled;
   forgetReady();
   await stack.stop();
-}
-
-/** For the operator's verbs, and for nobody else on this machine: the keys are in it. */
-function leaveReady(ready: Ready, path: string): () => void {
-  const text = JSON.stringify(ready);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, { mode: 0o600 });
-  // Unless another stack has left its own meanwhile.
-  return () => {
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) rmSync(path);
-  };
-}
-
-/** Listens once: a second Ctrl-C ends the process at once, as usual. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
-  });
 }
 
 /** @throws WrongFlags for an unknown flag or a value that cannot be meant. */

@@ -1,25 +1,40 @@
-import agentTypes from '../../../shared/agents/agent-types.json' with { type: 'json' };
+import { BUNDLED_AGENT_TYPES, DEFAULT_AGENT_TYPE } from '../../../shared/agents/agent-types.ts';
 
-/** A call of the demo, as far as calls differ. */
+/** A call that was played, as far as calls differ. */
 export interface EndedCall {
   readonly conversationId: string;
   readonly agentId: string;
+  /** As client-data told the agent before the call. Default customer support. */
+  readonly agentType?: string;
+  /** As telephony sends it; "" or `anonymous` is a withheld number. */
   readonly caller: string;
   readonly calledNumber: string;
   readonly startedAtSecs: number;
   readonly language: string;
   readonly summary: string;
-  /** Agent and user in turn, the agent first. */
-  readonly turns: readonly string[];
-  /** Fact id → what ElevenLabs' LLM found; it finds nothing for the other facts of customer support. */
+  readonly turns: readonly SpokenTurn[];
+  /** Fact id → what ElevenLabs' LLM found; it finds nothing for the other facts of the agent type. */
   readonly collected: Readonly<Record<string, string>>;
+}
+
+export interface SpokenTurn {
+  readonly role: 'agent' | 'user';
+  readonly message: string;
+  /** Since the call began. Default six seconds for each turn before. */
+  readonly atSecs?: number;
 }
 
 const SECONDS_A_TURN = 6;
 
+/** What agent and user say in turn, the agent first. */
+export const alternating = (messages: readonly string[]): readonly SpokenTurn[] =>
+  messages.map((message, index) => ({ role: index % 2 === 0 ? 'agent' : 'user', message }));
+
 /** The transcription event that ElevenLabs sends after a call. */
 export function endedCall(call: EndedCall): string {
-  const durationSecs = call.turns.length * SECONDS_A_TURN;
+  const { agentType = DEFAULT_AGENT_TYPE } = call;
+  const durationSecs =
+    (call.turns.at(-1)?.atSecs ?? (call.turns.length - 1) * SECONDS_A_TURN) + SECONDS_A_TURN;
   const phoneCall = {
     type: 'twilio',
     direction: 'inbound',
@@ -41,25 +56,27 @@ export function endedCall(call: EndedCall): string {
         main_language: call.language,
         phone_call: phoneCall,
       },
-      analysis: analysisOf(call),
-      conversation_initiation_client_data: { dynamic_variables: { system__caller_id: call.caller } },
+      analysis: analysisOf(call, agentType),
+      conversation_initiation_client_data: {
+        dynamic_variables: { system__caller_id: call.caller, agent_type: agentType },
+      },
     },
   });
 }
 
-function turn(message: string, index: number): object {
+function turn({ role, message, atSecs }: SpokenTurn, index: number): object {
   return {
-    role: index % 2 === 0 ? 'agent' : 'user',
+    role,
     message,
-    time_in_call_secs: index * SECONDS_A_TURN,
+    time_in_call_secs: atSecs ?? index * SECONDS_A_TURN,
     interrupted: false,
     tool_calls: [],
     tool_results: [],
   };
 }
 
-function analysisOf({ summary, collected }: EndedCall): object {
-  const asked = agentTypes.agent_types.elevenlabs_customer_support.memory_config.auto_extract;
+function analysisOf({ summary, collected }: EndedCall, agentType: string): object {
+  const asked = BUNDLED_AGENT_TYPES.agent_types[agentType]?.memory_config.auto_extract ?? [];
   const results = asked.map((id) => {
     const value = collected[id] ?? null;
     const rationale = value === null ? 'Nothing was said about it.' : 'It was said in the call.';

@@ -1,5 +1,5 @@
 import type { Stack } from '../stack.ts';
-import { endedCall } from './ended-call.ts';
+import { alternating, type EndedCall, endedCall } from './ended-call.ts';
 import type { Platform, Reply } from './platform.ts';
 import type { Screen } from './screen.ts';
 import { AGENT_ID, CALLED_NUMBER } from './story.ts';
@@ -8,7 +8,7 @@ import { AGENT_ID, CALLED_NUMBER } from './story.ts';
 const LUCIA = '+12025550167';
 const TOM = '+12025550188';
 
-const LUCIAS_CALL = {
+export const LUCIAS_CALL: EndedCall = {
   conversationId: 'conv_demo_spanish',
   agentId: AGENT_ID,
   caller: LUCIA,
@@ -16,12 +16,12 @@ const LUCIAS_CALL = {
   startedAtSecs: 1_778_600_400,
   language: 'es',
   summary: 'Lucía Fernández llamó porque le cobraron dos veces una noche. El agente abrió una reclamación.',
-  turns: [
+  turns: alternating([
     'Hola, Hotel Harbor View. ¿En qué puedo ayudarle?',
     'Hola, soy Lucía Fernández. Una noche está cobrada dos veces en la factura.',
     'Lo siento. He abierto una reclamación y le escribiremos.',
     'Por WhatsApp, por favor. Gracias.',
-  ],
+  ]),
   collected: {
     caller_name: 'Lucía Fernández',
     contact_preference: 'whatsapp',

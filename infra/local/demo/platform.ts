@@ -16,8 +16,14 @@ export interface Platform {
   endCall(rawEvent: string, secret?: string): Promise<Reply>;
 }
 
+/** Where the doors are, and the secrets they are opened with. */
+export type DoorKeys = Pick<
+  Ready,
+  'clientDataUrl' | 'retrieveUrl' | 'postCallUrl' | 'workspaceKey' | 'hmacSecret'
+>;
+
 /** The platform as this stack's doors expect it. */
-export function elevenLabs(ready: Ready): Platform {
+export function elevenLabs(ready: DoorKeys): Platform {
   const key = { 'X-Workspace-Key': ready.workspaceKey };
   return {
     startCall: (request) => post(ready.clientDataUrl, JSON.stringify(request), key),

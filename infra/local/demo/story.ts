@@ -1,4 +1,4 @@
-import { endedCall } from './ended-call.ts';
+import { alternating, type EndedCall, endedCall } from './ended-call.ts';
 
 /**
  * The story the demo plays: Anna Berg rings the Harbor View Hotel, and rings again later.
@@ -62,19 +62,20 @@ const TURNS = [
   'Thanks, goodbye!',
 ];
 
-/** The transcription event ElevenLabs sends after the first call. */
-export function firstCallEvent(): string {
-  return endedCall({
-    conversationId: FIRST_CALL,
-    agentId: AGENT_ID,
-    caller: CALLER,
-    calledNumber: CALLED_NUMBER,
-    startedAtSecs: 1_778_000_400,
-    language: 'en',
-    summary: SUMMARY,
-    turns: TURNS,
-    collected: { caller_name: 'Anna Berg', account_status: 'gold', contact_preference: 'email' },
-  });
-}
+/** Her first call. */
+export const ANNAS_CALL: EndedCall = {
+  conversationId: FIRST_CALL,
+  agentId: AGENT_ID,
+  caller: CALLER,
+  calledNumber: CALLED_NUMBER,
+  startedAtSecs: 1_778_000_400,
+  language: 'en',
+  summary: SUMMARY,
+  turns: alternating(TURNS),
+  collected: { caller_name: 'Anna Berg', account_status: 'gold', contact_preference: 'email' },
+};
+
+/** The transcription event ElevenLabs sends after it. */
+export const firstCallEvent = (): string => endedCall(ANNAS_CALL);
 
 export const TURN_COUNT = TURNS.length;

@@ -6,12 +6,14 @@ import { type Answer, badRequest, isRecord, ok, withDetail } from './wire.ts';
 
 /**
  * `/_control/…`, the stand-in's own doors, open to everybody on this machine:
- * POST and DELETE faults · POST lag `{"lagMs"}` · GET and DELETE requests · GET, POST and DELETE memories.
+ * GET, POST and DELETE faults · POST lag `{"lagMs"}` · GET and DELETE requests · GET, POST and DELETE memories.
  * @throws Refusal 400 for a body that is not what it should be, 404 for anything else.
  */
 export function control(house: House, call: Call): Answer {
   const { platform, faults, requests } = house;
   switch (`${call.method} ${call.url.pathname}`) {
+    case 'GET /_control/faults':
+      return ok(faults.rules());
     case 'POST /_control/faults':
       faults.set(readFaultRules(call.body));
       return done;

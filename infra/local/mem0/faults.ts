@@ -43,6 +43,11 @@ export class Faults {
     this.#random = randomFrom(this.#seed);
   }
 
+  /** Those in force, as they were set. */
+  rules(): readonly FaultRule[] {
+    return this.#rules.map(({ rule }) => rule);
+  }
+
   /** The fault for the next request of this kind, counted as used. */
   next(kind: Kind): FaultRule | undefined {
     for (const entry of this.#rules) {

@@ -17,7 +17,9 @@ async function control(method: string, name: string, body?: unknown): Promise<un
 test('faults are set and healed over HTTP', async () => {
   await control('POST', 'faults', [{ match: 'search', status: 503 }]);
   await expect(client.search('tea', { filters })).rejects.toMatchObject({ errorCode: 'HTTP_503' });
+  expect(await control('GET', 'faults')).toEqual([{ match: 'search', status: 503 }]);
   await control('DELETE', 'faults');
+  expect(await control('GET', 'faults')).toEqual([]);
   expect(await client.search('tea', { filters })).toEqual({ results: [] });
 });
 
