@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { CallShown } from '../../api/call.ts';
+import { Button } from '../parts/button.tsx';
 import { Masked } from '../parts/reveal.tsx';
 import { Time } from '../parts/time.tsx';
+import { goTo } from '../route.ts';
+import { lookAt } from '../state.ts';
 import { CALL_STATES, languageName } from './states.ts';
 import { mark } from './stop-bars.ts';
 
@@ -13,7 +16,7 @@ export function CallHead({ call, isMoving }: { call: CallShown; isMoving: boolea
         <span class={`badge ${state.tone}`}>{state.name}</span> {state.means}
       </p>
       <dl class="call-facts">
-        <Entry term="Caller">{call.masked}</Entry>
+        <Entry term="Caller">{call.caller === null ? call.masked : <Known caller={call.caller} />}</Entry>
         <Entry term="Began">{call.startedAt && <Time at={call.startedAt} />}</Entry>
         <Entry term="Lasted">{call.durationSecs === null ? null : `${mark(call.durationSecs)} min`}</Entry>
         <Entry term="Direction">{call.direction}</Entry>
@@ -26,6 +29,18 @@ export function CallHead({ call, isMoving }: { call: CallShown; isMoving: boolea
         </p>
       )}
     </section>
+  );
+}
+
+function Known({ caller }: { caller: string }) {
+  const look = (): void => {
+    lookAt(caller);
+    goTo('caller');
+  };
+  return (
+    <Button kind="link" label={`See what is known of ${caller}`} onClick={look}>
+      {caller}
+    </Button>
   );
 }
 

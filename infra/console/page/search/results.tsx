@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Dropped, Searched } from '../../api/search.ts';
 import { post } from '../api.ts';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
-import { Empty } from '../parts/notes.tsx';
+import { Empty, Note } from '../parts/notes.tsx';
 import { Masked } from '../parts/reveal.tsx';
 import { Took } from '../parts/time.tsx';
 import { announce, isRevealed } from '../state.ts';
@@ -24,7 +24,7 @@ export function Results({ asked }: { asked: SearchForm }) {
         <div class="stack">
           <Found found={found} isWhole={reveal} />
           <LeftOut dropped={found.dropped} isWhole={reveal} />
-          <WhileDown found={found} isWhole={reveal} />
+          {!found.isDegraded && <WhileDown found={found} isWhole={reveal} />}
         </div>
       )}
     </Loaded>
@@ -36,13 +36,14 @@ interface PartProps {
   readonly isWhole: boolean;
 }
 
-function Found({ found: { hits, tookMs }, isWhole }: PartProps) {
+function Found({ found: { hits, tookMs, isDegraded }, isWhole }: PartProps) {
   const ours = placed(hits);
   return (
     <section class="card">
       <h2>
         What the agent gets <Took ms={tookMs} />
       </h2>
+      {isDegraded && <Note>Mem0 did not answer, so these come from our own brief of the caller.</Note>}
       {ours.length === 0 ? (
         <Empty title="Nothing was found">
           The caller may be unknown, or the filters leave nothing. The agent is told so in plain words.
@@ -51,7 +52,7 @@ function Found({ found: { hits, tookMs }, isWhole }: PartProps) {
         <>
           <HitTable
             caption="Hits in the order in which the agent gets them"
-            before="Mem0’s"
+            before={isDegraded ? 'Brief’s' : 'Mem0’s'}
             hits={ours}
             isWhole={isWhole}
           />
@@ -73,7 +74,7 @@ function LeftOut({ dropped, isWhole }: { dropped: readonly Dropped[]; isWhole: b
           <ul class="memories">
             {memories.map(({ id, text }) => (
               <li key={id}>
-                <Masked isWhole={isWhole}>{text}</Masked>
+                <Masked isWhole={isWhole}>{text || 'from the brief'}</Masked>
               </li>
             ))}
           </ul>
