@@ -15,7 +15,7 @@ export function CallHead({ call, isMoving }: { call: CallShown; isMoving: boolea
       <p>
         <span class={`badge ${state.tone}`}>{state.name}</span> {state.means}
       </p>
-      <dl class="call-facts">
+      <dl class="tiles">
         <Entry term="Caller">{call.caller === null ? call.masked : <Known caller={call.caller} />}</Entry>
         <Entry term="Began">{call.startedAt && <Time at={call.startedAt} />}</Entry>
         <Entry term="Lasted">{call.durationSecs === null ? null : `${mark(call.durationSecs)} min`}</Entry>

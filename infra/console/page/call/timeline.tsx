@@ -45,7 +45,7 @@ function StopLine({ bar: { stop, share, sinceMs } }: { bar: StopBar }) {
         <span class="quiet">{sinceMs === null ? <Time at={at} /> : `+${Math.round(sinceMs / 1_000)} s`}</span>
       </p>
       {share !== null && (
-        <span class="way-bar" aria-hidden="true">
+        <span class="bar" aria-hidden="true">
           <span style={{ width: `${Math.max(1, share * 100)}%` }} />
         </span>
       )}
@@ -61,8 +61,8 @@ function EventId({ id, stop }: { id: string; stop: string }) {
     announce('Copied.');
   };
   return (
-    <p class="event-id">
-      <span class="quiet">Mem0 event</span> <code>{id}</code>{' '}
+    <p class="hint">
+      Mem0 event <code>{id}</code>{' '}
       <Button kind="link" label={`Copy the Mem0 event id of: ${stop}`} onClick={() => void copy()}>
         Copy
       </Button>

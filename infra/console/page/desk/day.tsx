@@ -65,7 +65,7 @@ function Totals({ day }: { day: Day }) {
     },
   ];
   return (
-    <dl class="totals">
+    <dl class="tiles">
       {told.map(({ term, figure, note }) => (
         <div key={term}>
           <dt>{term}</dt>

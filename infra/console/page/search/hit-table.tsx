@@ -68,7 +68,7 @@ function Score({ one: { hit }, best }: { one: Placed; best: number }) {
         <span class="unseen">Score </span>
         {figure(hit.score)}
       </b>
-      <span class="score-bar" aria-hidden="true">
+      <span class="bar" aria-hidden="true">
         <span style={{ width: `${(hit.score / best) * 100}%` }} />
       </span>
       <ul class="factors">
