@@ -2,7 +2,7 @@
 # npm scripts run Node 24 from node_modules, whatever Node the machine has.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo dev test check bench chaos eval mutants facts build clean
+.PHONY: help setup demo dev console test check bench chaos eval mutants facts build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ demo: setup ## Play the calls of three people against the whole back end, and ch
 
 dev: setup ## Run the three doors on this machine, with everything behind them
 	@npm run --silent dev
+
+console: setup ## See, try and correct the memory in a browser: make console, or make console ENV=prod
+	@npm run --silent console -- $(if $(findstring command line,$(origin ENV)),--env $(ENV))
 
 # Beside each other, because the tests wait more than they work. What the check found comes last, in one piece.
 test: setup ## Check types and style, and run all tests

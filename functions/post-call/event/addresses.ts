@@ -32,7 +32,10 @@ export function unreadableAddress(content: string | Uint8Array): string {
  * Where an accepted event waits until everything it asks for is done. A redelivery, which is byte-identical, has the
  * same address; another event of the same type and conversation never takes its place.
  */
-export function inboxAddress({ type, conversationId }: PostCallEvent, content: string | Uint8Array): string {
+export function inboxAddress(
+  { type, conversationId }: Pick<PostCallEvent, 'type' | 'conversationId'>,
+  content: string | Uint8Array,
+): string {
   return `${INBOX}${segment(type)}/${segment(conversationId)}.${fingerprint(content)}.json`;
 }
 

@@ -12,9 +12,14 @@ type Told = readonly [status: ContentfulStatusCode, sentence: string];
 /** The one place where an error becomes an answer: a status, and a sentence for the reader. */
 export function faultAnswer(error: Error, c: Context): Response {
   const [status, sentence] = toldOf(error);
-  // What a library's message quotes may be caller data, so where it happened is all that is written down.
-  if (status === 500) process.stderr.write(`${error.name}\n${placeOf(error)}\n`);
+  if (status === 500) reportMistake(error);
   return c.json({ error: sentence } satisfies Fault, status);
+}
+
+/** What a library's message quotes may be caller data, so where it happened is all that is written down. */
+export function reportMistake(error: Error): void {
+  const place = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  process.stderr.write(`${[error.name, ...place].join('\n')}\n`);
 }
 
 function toldOf(error: Error): Told {
@@ -33,9 +38,3 @@ function toldOf(error: Error): Told {
 }
 
 const REFUSED = 'The console does not take this request.';
-
-const placeOf = ({ stack = '' }: Error): string =>
-  stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');

@@ -1,0 +1,115 @@
+import {
+  INBOX,
+  inboxAddress,
+  ledgerKey,
+  resultAddress,
+  segment,
+} from '../../../functions/post-call/event/addresses.ts';
+import { TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
+import { pageOf, pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
+import { s3Archive } from '../../../shared/archive/s3-archive.ts';
+import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
+import { REPLAYED } from '../../ops/calls/replay-page.ts';
+import type { Target } from '../../ops/target/target.ts';
+import type { Journey, Stop } from '../api/telephone.ts';
+import { stopsOf } from '../server/stops.ts';
+
+const READ_MS = 3_000;
+
+/** What is stored of one finished call at one moment. */
+interface Traces {
+  /** Epoch milliseconds; undefined once it has left the inbox. */
+  readonly inboxMs: number | undefined;
+  /** The ledger's row. */
+  readonly row: Attributes;
+  readonly isStored: boolean;
+  /** Epoch milliseconds; undefined unless it lies below `unclaimed/`. */
+  readonly unclaimedMs: number | undefined;
+}
+
+/** How far a finished call has come; undefined when nothing of it has arrived. @throws AppError */
+export async function journeyOf(target: Target, conversationId: string): Promise<Journey | undefined> {
+  const traces = await readTraces(target, conversationId);
+  const { inboxMs, row, isStored, unclaimedMs } = traces;
+  if (inboxMs === undefined && unclaimedMs === undefined && !isStored && Object.keys(row).length === 0)
+    return undefined;
+  const page = pageOf(row);
+  const steps = stopsOf(page.steps);
+  const state = stateOf(traces, page.completed, steps.length > 0 || page.attempts > 0);
+  const acceptedMs = inboxMs ?? unclaimedMs ?? beginningOf(steps);
+  const stops = [...arrival(acceptedMs, state), ...steps, ...ending(state, isStored, unclaimedMs, steps)];
+  return { conversationId, state, stops, attempts: page.attempts };
+}
+
+async function readTraces({ bucket, table }: Target, conversationId: string): Promise<Traces> {
+  const archive = s3Archive(bucket);
+  const id = segment(conversationId);
+  // A conversation is remembered once, whatever its event says: the content makes no difference to the key.
+  const key = ledgerKey(inboxAddress({ type: TRANSCRIPTION, conversationId }, ''));
+  const [waiting] = await archive.list(`${INBOX}${TRANSCRIPTION}/${id}.`);
+  const [row, result] = await Promise.all([
+    dynamoTable(table).get(pkOf(key), READ_MS),
+    archive.read(resultAddress({ conversationId })),
+  ]);
+  const isUnknown = waiting === undefined && result === undefined;
+  const [unclaimed] = isUnknown ? await archive.list(`unclaimed/${TRANSCRIPTION}/${id}_`) : [];
+  return {
+    inboxMs: waiting?.writtenAtMs,
+    row: row ?? {},
+    isStored: result !== undefined,
+    unclaimedMs: unclaimed?.writtenAtMs,
+  };
+}
+
+function stateOf(
+  { inboxMs, row, unclaimedMs }: Traces,
+  isCompleted: boolean,
+  isBegun: boolean,
+): Journey['state'] {
+  if (inboxMs === undefined && unclaimedMs !== undefined) return 'unclaimed';
+  if (isCompleted) return 'remembered';
+  // A replay parks a page for a moment, too.
+  if (row.parked_at !== undefined && row[REPLAYED] === undefined) return 'failed';
+  return isBegun ? 'working' : 'accepted';
+}
+
+function arrival(acceptedMs: number, state: Journey['state']): readonly Stop[] {
+  const at = new Date(acceptedMs).toISOString();
+  const waits = state === 'accepted';
+  return [
+    stop('accepted', 'Event received, its signature checked', 'done', at),
+    stop('inbox', 'Stored in the inbox, and a message queued for the worker', waits ? 'started' : 'done', at),
+  ];
+}
+
+function ending(
+  state: Journey['state'],
+  isStored: boolean,
+  unclaimedMs: number | undefined,
+  steps: readonly Stop[],
+): readonly Stop[] {
+  if (state === 'unclaimed' && unclaimedMs !== undefined) {
+    const note =
+      'The number was withheld, so nobody is remembered by it. An operator can say whose call it was.';
+    return [stop('archived', 'Archived as unclaimed', 'done', new Date(unclaimedMs).toISOString(), note)];
+  }
+  if (state !== 'remembered') return [];
+  const at = steps.at(-1)?.at ?? new Date().toISOString();
+  const note = isStored ? null : 'The caller said nothing, so there was nothing to remember.';
+  return [stop('archived', 'Archived below its caller', 'done', at, note)];
+}
+
+function stop(
+  name: string,
+  label: string,
+  state: Stop['state'],
+  at: string,
+  note: string | null = null,
+): Stop {
+  return { name, label, state, at, tookMs: null, mem0EventId: null, note };
+}
+
+/** When it came is written nowhere once it has left the inbox: a moment before its first step. */
+function beginningOf([first]: readonly Stop[]): number {
+  return first === undefined ? Date.now() : Date.parse(first.at) - (first.tookMs ?? 0);
+}
