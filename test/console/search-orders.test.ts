@@ -102,6 +102,11 @@ describe('the search form', () => {
     [{ since: '2026-05-31', until: '2026-05-30' }, 'The last day is before the first.'],
     [{ since: '2026-05-31', until: '2026-05-31' }, undefined],
   ])('%j: %s', (change, fault) => {
-    expect(faultOf({ ...form, ...change })).toBe(fault);
+    expect(faultOf({ ...form, ...change }, false)).toBe(fault);
+  });
+
+  it('where each agent has a memory of its own, it asks whose', () => {
+    expect(faultOf(form, true)).toBe('Which agent’s memory? Type an agent id among the filters.');
+    expect(faultOf({ ...form, agentId: 'agent_1' }, true)).toBe(undefined);
   });
 });

@@ -59,7 +59,7 @@ function OpenById() {
   const [id, setId] = useState('');
   return (
     <form
-      class="row"
+      class="row narrow"
       onSubmit={(event) => {
         event.preventDefault();
         if (id.trim() !== '') goTo('call', id.trim());

@@ -43,10 +43,17 @@ export function askedOf(form: SearchForm, reveal: boolean): SearchAsked {
   };
 }
 
-/** @returns why this cannot be asked, in words; undefined when it can. */
-export function faultOf({ caller, query, since, until }: SearchForm): string | undefined {
+/**
+ * @param needsAgent each agent has a memory of its own.
+ * @returns why this cannot be asked, in words; undefined when it can.
+ */
+export function faultOf(
+  { caller, query, agentId, since, until }: SearchForm,
+  needsAgent: boolean,
+): string | undefined {
   if (caller.trim() === '') return 'Whose memory? Type a number or a caller id.';
   if (query.trim() === '') return 'What is the question?';
+  if (needsAgent && agentId.trim() === '') return 'Which agent’s memory? Type an agent id among the filters.';
   // Both are YYYY-MM-DD, which sorts as text.
   if (since && until && until < since) return 'The last day is before the first.';
   return undefined;

@@ -12,10 +12,10 @@ export function Bumps({ hits }: { hits: readonly Placed[] }) {
       <Side title="Mem0’s order" hits={inMem0Order(hits)} placeOf={({ hit }) => hit.position} />
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: hidden, since the table tells it. */}
       <svg viewBox={`0 0 ${WIDTH} ${hits.length * ROW}`} width={WIDTH} height={hits.length * ROW}>
-        {rowsOf(hits).map(({ hit, from, to }) => (
+        {rowsOf(hits).map(({ hit, moved, from, to }) => (
           <path
             key={hit.id}
-            class={to < from ? 'up' : to > from ? 'down' : 'level'}
+            class={moved > 0 ? 'up' : moved < 0 ? 'down' : ''}
             d={`M0 ${middle(from)}C${WIDTH / 2} ${middle(from)} ${WIDTH / 2} ${middle(to)} ${WIDTH} ${middle(to)}`}
           />
         ))}

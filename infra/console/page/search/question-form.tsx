@@ -14,6 +14,7 @@ interface QuestionFormProps {
 export function QuestionForm({ first, onAsk }: QuestionFormProps) {
   const [form, setForm] = useState(first);
   const [fault, setFault] = useState<string | undefined>();
+  const needsAgent = start.value?.memoryScope === 'agent';
   const field = (name: keyof SearchForm) => ({
     value: form[name],
     onInput: (value: string) => setForm((before) => ({ ...before, [name]: value })),
@@ -24,8 +25,9 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        setFault(faultOf(form));
-        if (faultOf(form) === undefined) onAsk({ ...form });
+        const found = faultOf(form, needsAgent);
+        setFault(found);
+        if (found === undefined) onAsk({ ...form });
       }}
     >
       <div class="search-fields">
@@ -38,7 +40,7 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
           onChange={field('agentType').onInput}
         />
       </div>
-      <Filters field={field} />
+      <Filters field={field} needsAgent={needsAgent} />
       {fault !== undefined && <ErrorNote text={fault} />}
       <div class="actions">
         <Button kind="main">Search</Button>
@@ -48,11 +50,12 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
 }
 
 interface FiltersProps {
+  /** Each agent has a memory of its own. */
+  readonly needsAgent: boolean;
   readonly field: (name: keyof SearchForm) => { value: string; onInput: (value: string) => void };
 }
 
-function Filters({ field }: FiltersProps) {
-  const needsAgent = start.value?.memoryScope === 'agent';
+function Filters({ field, needsAgent }: FiltersProps) {
   return (
     <details open={needsAgent}>
       <summary>Filters</summary>
@@ -67,7 +70,6 @@ function Filters({ field }: FiltersProps) {
         <Field
           label="Agent id"
           {...field('agentId')}
-          isRequired={needsAgent}
           hint={
             needsAgent ? 'Each agent has a memory of its own here.' : 'Only what this agent’s calls left.'
           }
