@@ -120,9 +120,15 @@ describe('the view Caller', { timeout: 60_000 }, () => {
     ['/api/caller/facts', { caller: CALLER, id: 'account_status', value: 'purple' }, 'one of standard'],
     ['/api/caller/memories', { caller: CALLER, text: '  ' }, 'text is empty'],
     ['/api/memories/no-id', { text: 'Something.' }, 'no memory of a caller'],
-  ])('refuses %s with %j in one sentence', async (path, body, reason) => {
+    [
+      '/api/memories/..%2Fusers/delete',
+      {},
+      'no such memory',
+      'NotFound', // An id must not lead elsewhere at Mem0.
+    ],
+  ])('refuses %s with %j in one sentence', async (path, body, reason, name = 'Refused') => {
     await expect(ask(app(), path, body)).rejects.toMatchObject({
-      ...{ name: 'Refused', message: expect.stringContaining(reason) },
+      ...{ name, message: expect.stringContaining(reason) },
     });
   });
 

@@ -1,7 +1,10 @@
 /** `GET /api/desk`. */
 export interface Desk {
   readonly letters: readonly Letter[];
+  /** The latest first, of the 1,000 that were looked at. */
   readonly unclaimed: readonly UnclaimedCall[];
+  /** False: there are more than 1,000, and those that were looked at are not the latest. */
+  readonly isUnclaimedWhole: boolean;
   /** Oldest first, 200 at most. */
   readonly inbox: readonly InboxEvent[];
   readonly inboxCount: number;
@@ -17,7 +20,7 @@ export interface Letter {
 
 export interface UnclaimedCall {
   readonly conversationId: string;
-  /** As its address says, e.g. `2026-11-20T10-00-00Z`. */
+  /** As its address says: `20261120T100000Z`, `undated` or `discarded`. */
   readonly time: string;
 }
 
@@ -37,7 +40,7 @@ export interface Day {
   readonly from: string;
   readonly until: string;
   readonly doors: readonly DoorDay[];
-  /** By hour, oldest first; on a local stack by minute. */
+  /** By hour, oldest first; on a local stack by minute. Those in which nothing happened are left out. */
   readonly buckets: readonly Bucket[];
   readonly bucketSecs: number;
   /** US dollars; null where nothing was called. */
@@ -58,7 +61,9 @@ export interface DoorDay {
 export interface Bucket {
   /** Epoch seconds of its beginning. */
   readonly atSecs: number;
+  /** Greetings that were asked for. */
   readonly calls: number;
+  /** Of all doors. */
   readonly failed: number;
   readonly degraded: number;
   readonly clientDataP50Ms: number | null;

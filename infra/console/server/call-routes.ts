@@ -27,13 +27,20 @@ export function callRoutes(place: Place): Hono {
   });
   app.post(CALL, async (c) => {
     const session = requestSession(place, { reveal: (await askedOf(c.req)).isTrue('reveal') });
-    return c.json(await readCall(place, session, c.req.param('conversationId')));
+    return c.json(await readCall(place, session, idIn(c)));
   });
-  app.get(`${CALL}/recording`, (c) => play(place, c, c.req.param('conversationId')));
+  app.get(`${CALL}/recording`, (c) => play(place, c, idIn(c)));
   app.post(`${CALL}/replay`, async (c) =>
-    c.json(await doneBy(place, (session) => replay(place, session, c.req.param('conversationId')))),
+    c.json(await doneBy(place, (session) => replay(place, session, idIn(c)))),
   );
   return app;
+}
+
+/** As long as post-call takes them. */
+function idIn({ req }: Context): string {
+  const id = req.param('conversationId') ?? '';
+  if (id.length <= 256) return id;
+  throw new NotFound('There is no such call.');
 }
 
 /** Each part that a player fetches is a line in the audit log: it may be any part of the talk. */

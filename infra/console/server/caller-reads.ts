@@ -37,10 +37,9 @@ export async function readCaller(
   auditReveal(session, 'show', caller);
   const { target } = place;
   const isAgentAlone = target.memoryScope === 'agent';
-  const listing = memoryPage(target, caller, page);
   const agentIds = isAgentAlone ? await agentsOf(place, caller) : [];
   const owner = briefOwner(caller, agentId ?? agentIds[0], isAgentAlone);
-  const [listed, stored] = await Promise.all([listing, storedBrief(place, owner)]);
+  const [listed, stored] = await Promise.all([memoryPage(target, caller, page), storedBrief(place, owner)]);
   return {
     masked: maskCaller(caller),
     isRevealed: session.reveal,

@@ -10,6 +10,7 @@ import { askedOf } from './asked.ts';
 import { readCaller } from './caller-reads.ts';
 import { doneBy } from './done.ts';
 import { inTurn } from './in-turn.ts';
+import { NotFound } from './not-found.ts';
 import type { Place } from './place.ts';
 import { requestSession } from './request-session.ts';
 
@@ -39,17 +40,24 @@ export function callerRoutes(place: Place): Hono {
   });
   app.post('/api/memories/:id', async (c) => {
     const text = (await askedOf(c.req)).text('text');
-    return c.json(await doneBy(place, (session) => editMemory(session, c.req.param('id'), text)));
+    return c.json(await doneBy(place, (session) => editMemory(session, memoryId(c), text)));
   });
   app.post('/api/memories/:id/delete', async (c) =>
-    c.json(await doneBy(place, (session) => forgetMemory(session, c.req.param('id')))),
+    c.json(await doneBy(place, (session) => forgetMemory(session, memoryId(c)))),
   );
   app.post('/api/memories/:id/history', async (c) => {
     const session = requestSession(place, { reveal: (await askedOf(c.req)).isTrue('reveal') });
-    const entries: readonly HistoryEntry[] = await shownHistory(session, c.req.param('id'));
+    const entries: readonly HistoryEntry[] = await shownHistory(session, memoryId(c));
     return c.json(entries);
   });
   return app;
+}
+
+/** It becomes a part of Mem0's address. */
+function memoryId({ req }: Context): string {
+  const id = req.param('id') ?? '';
+  if (/^[\w-]{1,128}$/.test(id)) return id;
+  throw new NotFound('There is no such memory.');
 }
 
 async function changeFact(place: Place, { req }: Context): Promise<Done> {

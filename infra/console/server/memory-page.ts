@@ -17,17 +17,21 @@ export interface MemoryPage {
 }
 
 /**
- * One page of a caller's memories in at most two requests. Mem0 documents no order: up to 200 memories are read whole and
+ * One page of a caller's memories in one request. Mem0 documents no order: up to 200 memories are read whole and
  * come newest first; of more, all would have to be read for that, 25 requests for 5,000.
  */
 export async function memoryPage(target: Target, caller: Caller, page: number): Promise<MemoryPage> {
   const start = page * PAGE_SIZE;
-  if (start < WHOLE_COUNT) {
-    const whole = await read(target, caller, 1, WHOLE_COUNT);
-    if (whole.totalCount <= WHOLE_COUNT)
-      return { ...whole, memories: whole.memories.slice(start, start + PAGE_SIZE), isNewestFirst: true };
+  const pageOf = (memories: readonly Memory[]) => memories.slice(start, start + PAGE_SIZE);
+  if (start >= WHOLE_COUNT) {
+    const { own, totalCount } = await read(target, caller, page + 1, PAGE_SIZE);
+    return { memories: newestFirst(own), totalCount, isNewestFirst: false };
   }
-  return { ...(await read(target, caller, page + 1, PAGE_SIZE)), isNewestFirst: false };
+  const { own, totalCount } = await read(target, caller, 1, WHOLE_COUNT);
+  const isNewestFirst = totalCount <= WHOLE_COUNT;
+  // The first four pages of a longer list are cut as Mem0 would cut them.
+  const memories = isNewestFirst ? pageOf(newestFirst(own)) : newestFirst(pageOf(own));
+  return { memories, totalCount, isNewestFirst };
 }
 
 async function read({ mem0: place }: Target, caller: Caller, page: number, pageSize: number) {
@@ -39,5 +43,5 @@ async function read({ mem0: place }: Target, caller: Caller, page: number, pageS
   // A filter that Mem0 misreads must not count strangers' memories.
   const isOurs = items.every((item) => isRecord(item) && item.userId === caller);
   const count = isOurs && isRecord(answer) && typeof answer.count === 'number' ? answer.count : 0;
-  return { memories: newestFirst(own), totalCount: Math.max(count, own.length) };
+  return { own, totalCount: Math.max(count, own.length) };
 }

@@ -48,12 +48,15 @@ export async function search(
     const ports = { ...shared, searches, config: { searchLimit: config.searchLimit, isAgentAlone } };
     return (await recall(caller, asked, type, ports, clock.now() + config.budgetMs)).body;
   };
-  const degraded = by(NO_MEM0).catch(orNothing);
   const { searches, texts } = live(target);
   const beganMs = performance.now();
-  const answered = await by(searches).catch(orRefused);
-  const tookMs = Math.round(performance.now() - beganMs);
-  const without = await degraded;
+  const answering = by(searches).then((answered) => ({
+    ...{ answered, tookMs: Math.round(performance.now() - beganMs) },
+  }));
+  const [{ answered, tookMs }, without] = await Promise.all([
+    answering.catch(orRefused),
+    by(NO_MEM0).catch(orNothing),
+  ]);
   // Of what a brief held and dropped nothing tells the text.
   const textOf = (id: string): string => (texts.has(id) ? shown(session, texts.get(id) ?? '') : '');
   return {

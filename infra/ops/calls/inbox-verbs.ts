@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { INBOX, idsIn, isInboxAddress, ledgerKey } from '../../../functions/post-call/event/addresses.ts';
 import { pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
+import type { ArchiveEntry } from '../../../shared/archive/archive.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
 import { wholeNumber } from '../cli/option-values.ts';
@@ -11,6 +12,7 @@ import { age, below } from './below.ts';
 import { REPLAYED } from './replay-page.ts';
 
 const READ_TIMEOUT_MS = 5_000;
+const READS_AT_ONCE = 20;
 /** As long as the schedule waits before it looks after an event. */
 const PATIENCE_MS = 15 * 60_000;
 
@@ -50,11 +52,15 @@ export async function inboxEvents({ bucket, table: name }: Target, limit: number
   for await (const entry of below(s3Archive(bucket), INBOX)) entries.push(entry);
   const oldest = entries.toSorted((a, b) => a.writtenAtMs - b.writtenAtMs);
   const table = dynamoTable(name);
-  const events = [];
-  for (const { address, writtenAtMs } of oldest.slice(0, limit)) {
+  const eventAt = async ({ address, writtenAtMs }: ArchiveEntry) => {
     const row = isInboxAddress(address) ? await table.get(pkOf(ledgerKey(address)), READ_TIMEOUT_MS) : {};
     const written_at = new Date(writtenAtMs).toISOString();
-    events.push({ written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: row?.attempts ?? 0 });
+    return { written_at, ...idsIn(address), state: stateOf(row ?? {}), attempts: Number(row?.attempts ?? 0) };
+  };
+  const events = [];
+  for (let start = 0; start < Math.min(limit, oldest.length); start += READS_AT_ONCE) {
+    const some = oldest.slice(start, Math.min(limit, start + READS_AT_ONCE));
+    events.push(...(await Promise.all(some.map(eventAt))));
   }
   return { entryCount: entries.length, oldestMs: oldest.at(0)?.writtenAtMs, events };
 }

@@ -86,12 +86,16 @@ const figuresOf = (use: Use) => ({
 async function useOf(session: Session, { calls, ...source }: Options): Promise<Use> {
   const { environment } = session;
   const isLocal = environment === 'local';
-  const usual = isLocal
-    ? USUAL
-    : setUpIn(readFileSync(environmentOf(environment).variablesPath, 'utf8'), USUAL);
+  const usual = usualOf(environment);
   const callsPerMonth = calls === undefined ? undefined : countOf('--calls', calls);
   if (callsPerMonth !== undefined && source.lines === undefined) return { ...usual, callsPerMonth };
   if (isLocal && source.lines === undefined)
     throw new Refused('Say --calls, the calls of a month, or --lines.');
   return useSeen(await performanceFrom(session, source), usual, callsPerMonth);
 }
+
+/** What costs.md computes with, on a stack set up as its tfvars say. */
+export const usualOf = (environment: string): Use =>
+  environment === 'local'
+    ? USUAL
+    : setUpIn(readFileSync(environmentOf(environment).variablesPath, 'utf8'), USUAL);
