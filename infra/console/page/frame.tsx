@@ -14,7 +14,7 @@ export function Frame() {
   const view = views.find(({ name }) => name === route.value.view) ?? views[0];
   return (
     <>
-      <a class="skip" href={`#/${view?.name}`} onClick={skipToView}>
+      <a class="skip" href="#main" onClick={skipToView}>
         Skip to content
       </a>
       <Header current={view?.name ?? ''} />
