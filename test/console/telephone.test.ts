@@ -1,0 +1,200 @@
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { factValue } from '../../functions/post-call/event/collected-facts.ts';
+import type { Asked } from '../../infra/console/api/search.ts';
+import type { ScriptedCaller, Start } from '../../infra/console/api/start.ts';
+import type { CallStarted, HungUp, Journey, Mem0Weather } from '../../infra/console/api/telephone.ts';
+import { ROUTES } from '../../infra/console/server/routes.ts';
+import { type Serving, serveConsole } from '../../infra/console/server/serve.ts';
+import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
+import { consoleRig } from './console-rig.ts';
+import { type Visitor, visit } from './served.ts';
+
+/** The telephone over HTTP, as the page uses it, with a whole back end behind it. */
+const rig = consoleRig();
+let serving: Serving;
+let page: Visitor;
+let start: Start;
+beforeAll(async () => {
+  serving = await serveConsole({ place: rig.place(), port: 0, pageFolder: tmpdir(), routes: ROUTES });
+  page = await visit(serving.address);
+  start = await page.told<Start>('/api/start');
+});
+afterAll(() => serving.close());
+
+const scripted = (id: string): ScriptedCaller => {
+  const found = start.scriptedCallers.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`nobody is ${id}`);
+  return found;
+};
+const dial = ({ caller, agentType }: ScriptedCaller) =>
+  page.told<CallStarted>('/api/telephone/calls', { caller, agentType });
+const ask = ({ caller, agentType }: ScriptedCaller, { conversationId }: CallStarted, query: string) =>
+  page.told<Asked>('/api/telephone/questions', { conversationId, caller, agentType, query });
+const journeyOf = (id: string) => page.followed<Journey>(`/api/telephone/journeys/${id}`);
+const setWeather = (state: Mem0Weather['state']) => page.told<Mem0Weather>('/api/telephone/mem0', { state });
+async function hangUp(
+  who: ScriptedCaller,
+  { conversationId, startedAtMs }: CallStarted,
+): Promise<readonly Journey[]> {
+  const { caller, agentType, language, turns, summary, collected } = who;
+  const ended = { conversationId, startedAtMs, caller, agentType, language, turns, summary, collected };
+  expect((await page.told<HungUp>('/api/telephone/ends', ended)).status).toBe(200);
+  return journeyOf(conversationId);
+}
+
+describe('what the page knows before its first view', () => {
+  test('five people to play, each with facts that their agent type collects and accepts', () => {
+    expect(start).toMatchObject({ environment: 'local', isLocal: true, canTroubleMem0: true });
+    expect(start.scriptedCallers.map(({ agentType }) => agentType)).toHaveLength(5);
+    for (const { id, agentType, collected } of start.scriptedCallers) {
+      const { factIds } = start.agentTypes.find((type) => type.id === agentType) ?? { factIds: [] };
+      for (const [fact, value] of Object.entries(collected)) {
+        expect(factIds, id).toContain(fact);
+        const spec = BUNDLED_AGENT_TYPES.facts[fact];
+        expect(spec && factValue(fact, spec, value), `${id}: ${fact}`).toBeTypeOf(
+          spec?.type === 'boolean' ? 'boolean' : 'string',
+        );
+      }
+    }
+  });
+});
+
+describe('the story of a telephone', { timeout: 60_000 }, () => {
+  let first: CallStarted;
+  let second: CallStarted;
+
+  test('somebody nobody knows is greeted as new', async () => {
+    const anna = scripted('hotel-guest');
+    first = await dial(anna);
+    expect(first).toMatchObject({ status: 200, outcome: 'handled' });
+    expect(first.firstMessage).toBe('Hello! How may I help you today?');
+    expect(first.variables).toContainEqual({
+      name: 'returning_caller',
+      value: 'no',
+      source: null,
+      conversationId: null,
+    });
+    expect(await ask(anna, first, anna.question)).toMatchObject({
+      status: 200,
+      hits: [],
+      text: '',
+      error: null,
+    });
+  });
+
+  test('after hanging up the call is followed step by step until it is remembered', async () => {
+    const journeys = await hangUp(scripted('hotel-guest'), first);
+    const last = journeys.at(-1);
+    expect(last).toMatchObject({ conversationId: first.conversationId, state: 'remembered', attempts: 1 });
+    expect(last?.stops.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'accepted',
+        'inbox',
+        'note',
+        'factual',
+        'semantic:0',
+        'confirm',
+        'brief',
+        'archived',
+      ]),
+    );
+    expect(last?.stops.at(-1)?.name).toBe('archived');
+    for (const { name, label, state, at } of last?.stops ?? []) {
+      expect([name, state]).toEqual([name, 'done']);
+      // In words, not in ours.
+      expect(label).toMatch(/^[A-Z][^:_]+$/);
+      expect(Date.parse(at)).not.toBeNaN();
+    }
+    expect(last?.stops.find(({ name }) => name === 'factual')?.mem0EventId).toEqual(expect.any(String));
+    // News only: nothing is told twice.
+    expect(new Set(journeys.map((one) => JSON.stringify(one))).size).toBe(journeys.length);
+  });
+
+  test('the same number is greeted by name, and each fact says where it comes from', async () => {
+    const anna = scripted('hotel-guest');
+    second = await dial(anna);
+    expect(second.firstMessage).toMatch(/Anna Berg!/);
+    expect(second.memoryContext).toContain('CALLER CONTEXT');
+    const known = second.variables.filter(({ source }) => source !== null);
+    expect(known.map(({ name }) => name).sort()).toEqual([
+      'account_status',
+      'caller_name',
+      'contact_preference',
+    ]);
+    for (const { source, conversationId } of known)
+      expect([source, conversationId]).toEqual(['collected', first.conversationId]);
+    const { hits, tookMs, text } = await ask(anna, second, 'quiet room');
+    expect(hits[0]).toMatchObject({ conversationId: first.conversationId, position: expect.any(Number) });
+    expect([text.includes('quiet room'), tookMs >= 0]).toEqual([true, true]);
+  });
+
+  test('while Mem0 is dead she is still greeted from her brief, and a question is answered from it', async () => {
+    const anna = scripted('hotel-guest');
+    expect(await setWeather('dead')).toEqual({ state: 'dead' });
+    expect((await dial(anna)).firstMessage).toMatch(/Anna Berg!/);
+    expect(await ask(anna, second, 'late check-out')).toMatchObject({ status: 200, isDegraded: true });
+    const stranger = { ...anna, caller: '+12025550177' };
+    expect(await dial(stranger)).toMatchObject({ status: 200, outcome: 'degraded' });
+    expect((await ask(stranger, second, 'anything')).error).toMatch(/Memory/);
+    expect(await setWeather('well')).toEqual({ state: 'well' });
+    expect(await page.told<Mem0Weather>('/api/telephone/mem0')).toEqual({ state: 'well' });
+    expect(await ask(anna, second, 'breakfast')).toMatchObject({ status: 200, isDegraded: false });
+  });
+
+  test('a call of a withheld number is remembered for nobody', async () => {
+    const nobody = scripted('withheld-number');
+    const started = await dial(nobody);
+    expect(started.variables.find(({ name }) => name === 'returning_caller')?.value).toBe('no');
+    expect(await ask(nobody, started, nobody.question)).toMatchObject({ status: 200, hits: [] });
+    const last = (await hangUp(nobody, started)).at(-1);
+    expect(last).toMatchObject({ state: 'unclaimed' });
+    expect(last?.stops.at(-1)).toMatchObject({ name: 'archived', note: expect.stringContaining('withheld') });
+    expect((await dial(nobody)).firstMessage).toBe('Hello! How may I help you today?');
+  });
+
+  test.each([
+    ['sales-lead', 'budget', 'kind:lead'],
+    ['technical-support', 'escalation_level', 'kind:technical'],
+    ['spanish-caller', 'satisfaction', 'kind:issue'],
+  ])('%s: what the agent type collects is known at the next call', async (id, fact, step) => {
+    const who = scripted(id);
+    const journeys = await hangUp(who, await dial(who));
+    expect(journeys.at(-1)).toMatchObject({ state: 'remembered' });
+    const again = await dial(who);
+    expect(again.variables.find(({ name }) => name === fact)?.value).toBe(who.collected[fact]);
+    expect(again.variables.find(({ name }) => name === 'caller_language')?.value).toBe(who.language);
+    expect(journeys.at(-1)?.stops.map(({ name }) => name)).toContain(step);
+  });
+
+  test('who spoke Spanish is greeted in Spanish', async () => {
+    const { firstMessage } = await dial(scripted('spanish-caller'));
+    expect(firstMessage).toBe('¡Hola de nuevo, Lucía Fernández! ¿En qué puedo ayudarle hoy?');
+  });
+
+  test('a caller who says nothing leaves nothing, and is told so', async () => {
+    const silent = {
+      ...scripted('sales-lead'),
+      caller: '+12025550178',
+      turns: [{ role: 'agent', message: 'Hello?' }],
+    };
+    const journeys = await hangUp(silent as ScriptedCaller, await dial(silent as ScriptedCaller));
+    expect(journeys.at(-1)?.stops.at(-1)?.note).toContain('said nothing');
+  });
+});
+
+describe('what cannot be meant', () => {
+  test.each([
+    ['calls', { caller: 1, agentType: 'elevenlabs_sales_agent' }, 'caller must be a text.'],
+    ['calls', { caller: '', agentType: 'none' }, 'agentType names none that there is.'],
+    ['ends', { agentType: 'elevenlabs_sales_agent', conversationId: 'c' }, 'startedAtMs is missing.'],
+    ['mem0', { state: 'broken' }, 'state must be one of well, slow, dead.'],
+  ])('%s %j is refused with the field in one sentence', async (name, body, error) => {
+    const said = await page.ask(`/api/telephone/${name}`, { body });
+    expect([said.status, JSON.parse(said.body)]).toEqual([400, { error }]);
+  });
+
+  test('the journey of a call that never came in is not found', async () => {
+    expect((await page.ask('/api/telephone/journeys/conv_none')).status).toBe(404);
+  });
+});
