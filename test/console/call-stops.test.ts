@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Stop } from '../../infra/console/api/telephone.ts';
 import { languageName } from '../../infra/console/page/call/states.ts';
-import { isUnderWay, mark, stopBars } from '../../infra/console/page/call/stop-bars.ts';
+import { mark, stopBars } from '../../infra/console/page/call/stop-bars.ts';
 
-const stop = (name: string, at: string, tookMs: number | null, state: Stop['state'] = 'done'): Stop => ({
+const stop = (name: string, at: string, tookMs: number | null): Stop => ({
   name,
   label: name,
-  state,
+  state: 'done',
   at,
   tookMs,
   mem0EventId: null,
@@ -30,11 +30,6 @@ describe('the way of a call', () => {
 
   it('a time that cannot be read is not shown as one', () => {
     expect(stopBars([...stops, stop('brief', '', 1)]).at(-1)?.sinceMs).toBe(null);
-  });
-
-  it('is under way while a step has begun and not ended', () => {
-    expect(isUnderWay(stops)).toBe(false);
-    expect(isUnderWay([...stops, stop('confirm', '', null, 'started')])).toBe(true);
   });
 });
 

@@ -25,8 +25,6 @@ export function stopBars(stops: readonly Stop[]): readonly StopBar[] {
   });
 }
 
-export const isUnderWay = (stops: readonly Stop[]): boolean => stops.some(({ state }) => state === 'started');
-
 /** `0:07`, `12:30`, `1:02:03`: where in a call something was said. */
 export function mark(atSecs: number): string {
   const whole = Math.max(0, Math.floor(atSecs));
