@@ -94,7 +94,7 @@ function Pair({ variable, isFresh, isBelow }: PairProps) {
         <code>{variable.name}</code>
       </dt>
       <dd>
-        {variable.value}{' '}
+        {isBelow ? <span class="quiet">see below</span> : variable.value}{' '}
         {variable.source !== null && <span class="badge calm">{SOURCES[variable.source]}</span>}{' '}
         {isFresh && <span class="badge good">new</span>}
       </dd>
