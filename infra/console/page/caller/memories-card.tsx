@@ -23,14 +23,15 @@ export function MemoriesCard(props: PartProps & { onPage: (page: number) => void
         <h2 id="memories">Memories</h2>
         <AddMemory {...props} />
       </div>
-      {shown.memories.length === 0 && (
+      {shown.memories.length === 0 ? (
         <Empty title="No memories yet">They are written after each call, or added here by hand.</Empty>
+      ) : (
+        <ul class="memory-list">
+          {shown.memories.map((memory) => (
+            <Memory key={memory.id} memory={memory} onVerb={(verb) => setOpen({ verb, memory })} />
+          ))}
+        </ul>
       )}
-      <ul class="memory-list">
-        {shown.memories.map((memory) => (
-          <Memory key={memory.id} memory={memory} onVerb={(verb) => setOpen({ verb, memory })} />
-        ))}
-      </ul>
       {shown.pageCount > 1 && <Pages {...props} onPage={onPage} />}
       {Dialog && open && <Dialog {...props} memory={open.memory} onClose={() => setOpen(null)} />}
     </section>
