@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../infra/console/api/desk.ts';
+import type { Bucket, Day } from '../../infra/console/api/desk.ts';
 import { age, isOverdue, timeInAddress } from '../../infra/console/page/desk/age.ts';
-import { chartsOf, dollars, percent, totalsOf } from '../../infra/console/page/desk/series.ts';
+import { chartsOf, dollars, percent, totalsOf, withGaps } from '../../infra/console/page/desk/series.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
@@ -19,9 +19,9 @@ describe('how long something waits', () => {
   });
 
   it.each([
-    ['2026-11-20T10-00-00Z', '2026-11-20T10:00:00Z'],
-    ['undated', 'undated'],
-  ])('the time %s of an address reads %s', (time, iso) => {
+    ['20261120T100000Z', '2026-11-20T10:00:00Z'],
+    ['undated', null],
+  ])('the time %s of an address is %s', (time, iso) => {
     expect(timeInAddress(time)).toBe(iso);
   });
 });
@@ -53,14 +53,24 @@ describe('the figures of the day', () => {
     expect(totalsOf({ ...day, doors: [], buckets: [] }).degradedShare).toBe(null);
   });
 
-  it('each chart draws one value for each hour, and a gap where nothing was asked', () => {
-    const drawn = chartsOf(day).map(({ title, lines }) => [title, ...lines.map(({ values }) => values)]);
+  it('each chart draws one value for each hour, and what was never asked has none', () => {
+    const drawn = chartsOf(day.buckets).map(({ title, lines }) => [
+      title,
+      ...lines.map(({ values }) => values),
+    ]);
     expect(drawn).toEqual([
       ['Calls', [3, 4]],
       ['Failed and degraded', [0, 1], [1, 0]],
       ['Greeting a caller', [10, 10], [20, 20]],
-      ['Asking the memory', [null, null], [null, null]],
     ]);
+  });
+
+  it('no line leads over minutes in which nothing happened', () => {
+    const [first, last] = day.buckets;
+    const drawn = withGaps([first, { ...last, atSecs: 180 }] as Bucket[], 60);
+    expect(drawn.map(({ atSecs }) => atSecs)).toEqual([0, 60, 180]);
+    expect(chartsOf(drawn)[0]?.lines[0]?.values).toEqual([3, null, 4]);
+    expect(withGaps(day.buckets, 60)).toEqual(day.buckets);
   });
 
   it.each([

@@ -1,70 +1,19 @@
-import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { factValue } from '../../functions/post-call/event/collected-facts.ts';
-import type { Asked } from '../../infra/console/api/search.ts';
+import { describe, expect, test } from 'vitest';
 import type { ScriptedCaller, Start } from '../../infra/console/api/start.ts';
-import type { CallStarted, HungUp, Journey, Mem0Weather } from '../../infra/console/api/telephone.ts';
-import { ROUTES } from '../../infra/console/server/routes.ts';
-import { type Serving, serveConsole } from '../../infra/console/server/serve.ts';
-import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
+import type { CallStarted, Mem0Weather } from '../../infra/console/api/telephone.ts';
 import { consoleRig } from './console-rig.ts';
-import { type Visitor, visit } from './served.ts';
+import { openPhone, scripted } from './telephone-rig.ts';
 
-/** The telephone over HTTP, as the page uses it, with a whole back end behind it. */
+/** With a whole back end behind it. */
 const rig = consoleRig();
-let serving: Serving;
-let page: Visitor;
-let start: Start;
-beforeAll(async () => {
-  serving = await serveConsole({ place: rig.place(), port: 0, pageFolder: tmpdir(), routes: ROUTES });
-  page = await visit(serving.address);
-  start = await page.told<Start>('/api/start');
-});
-afterAll(() => serving.close());
-
-const scripted = (id: string): ScriptedCaller => {
-  const found = start.scriptedCallers.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`nobody is ${id}`);
-  return found;
-};
-const dial = ({ caller, agentType }: ScriptedCaller) =>
-  page.told<CallStarted>('/api/telephone/calls', { caller, agentType });
-const ask = ({ caller, agentType }: ScriptedCaller, { conversationId }: CallStarted, query: string) =>
-  page.told<Asked>('/api/telephone/questions', { conversationId, caller, agentType, query });
-const journeyOf = (id: string) => page.followed<Journey>(`/api/telephone/journeys/${id}`);
-const setWeather = (state: Mem0Weather['state']) => page.told<Mem0Weather>('/api/telephone/mem0', { state });
-async function hangUp(
-  who: ScriptedCaller,
-  { conversationId, startedAtMs }: CallStarted,
-): Promise<readonly Journey[]> {
-  const { caller, agentType, language, turns, summary, collected } = who;
-  const ended = { conversationId, startedAtMs, caller, agentType, language, turns, summary, collected };
-  expect((await page.told<HungUp>('/api/telephone/ends', ended)).status).toBe(200);
-  return journeyOf(conversationId);
-}
-
-describe('what the page knows before its first view', () => {
-  test('five people to play, each with facts that their agent type collects and accepts', () => {
-    expect(start).toMatchObject({ environment: 'local', isLocal: true, canTroubleMem0: true });
-    expect(start.scriptedCallers.map(({ agentType }) => agentType)).toHaveLength(5);
-    for (const { id, agentType, collected } of start.scriptedCallers) {
-      const { factIds } = start.agentTypes.find((type) => type.id === agentType) ?? { factIds: [] };
-      for (const [fact, value] of Object.entries(collected)) {
-        expect(factIds, id).toContain(fact);
-        const spec = BUNDLED_AGENT_TYPES.facts[fact];
-        expect(spec && factValue(fact, spec, value), `${id}: ${fact}`).toBeTypeOf(
-          spec?.type === 'boolean' ? 'boolean' : 'string',
-        );
-      }
-    }
-  });
-});
+const { page, dial, ask, hangUp, setWeather } = openPhone(rig.place);
 
 describe('the story of a telephone', { timeout: 60_000 }, () => {
   let first: CallStarted;
   let second: CallStarted;
 
   test('somebody nobody knows is greeted as new', async () => {
+    expect(await page().told<Start>('/api/start')).toMatchObject({ isLocal: true, canTroubleMem0: true });
     const anna = scripted('hotel-guest');
     first = await dial(anna);
     expect(first).toMatchObject({ status: 200, outcome: 'handled' });
@@ -138,7 +87,7 @@ describe('the story of a telephone', { timeout: 60_000 }, () => {
     expect(await dial(stranger)).toMatchObject({ status: 200, outcome: 'degraded' });
     expect((await ask(stranger, second, 'anything')).error).toMatch(/Memory/);
     expect(await setWeather('well')).toEqual({ state: 'well' });
-    expect(await page.told<Mem0Weather>('/api/telephone/mem0')).toEqual({ state: 'well' });
+    expect(await page().told<Mem0Weather>('/api/telephone/mem0')).toEqual({ state: 'well' });
     expect(await ask(anna, second, 'breakfast')).toMatchObject({ status: 200, isDegraded: false });
   });
 
@@ -173,28 +122,13 @@ describe('the story of a telephone', { timeout: 60_000 }, () => {
   });
 
   test('a caller who says nothing leaves nothing, and is told so', async () => {
-    const silent = {
-      ...scripted('sales-lead'),
-      caller: '+12025550178',
-      turns: [{ role: 'agent', message: 'Hello?' }],
-    };
-    const journeys = await hangUp(silent as ScriptedCaller, await dial(silent as ScriptedCaller));
+    const turns = [{ role: 'agent', message: 'Hello?' }] as const;
+    const silent: ScriptedCaller = { ...scripted('sales-lead'), caller: '+12025550178', turns };
+    const journeys = await hangUp(silent, await dial(silent));
     expect(journeys.at(-1)?.stops.at(-1)?.note).toContain('said nothing');
-  });
-});
-
-describe('what cannot be meant', () => {
-  test.each([
-    ['calls', { caller: 1, agentType: 'elevenlabs_sales_agent' }, 'caller must be a text.'],
-    ['calls', { caller: '', agentType: 'none' }, 'agentType names none that there is.'],
-    ['ends', { agentType: 'elevenlabs_sales_agent', conversationId: 'c' }, 'startedAtMs is missing.'],
-    ['mem0', { state: 'broken' }, 'state must be one of well, slow, dead.'],
-  ])('%s %j is refused with the field in one sentence', async (name, body, error) => {
-    const said = await page.ask(`/api/telephone/${name}`, { body });
-    expect([said.status, JSON.parse(said.body)]).toEqual([400, { error }]);
   });
 
   test('the journey of a call that never came in is not found', async () => {
-    expect((await page.ask('/api/telephone/journeys/conv_none')).status).toBe(404);
+    expect((await page().ask('/api/telephone/journeys/conv_none')).status).toBe(404);
   });
 });

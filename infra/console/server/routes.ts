@@ -1,6 +1,7 @@
 import type { Routes } from './app.ts';
 import { callRoutes } from './call-routes.ts';
 import { callerRoutes } from './caller-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { startRoutes } from './start-routes.ts';
 import { telephoneRoutes } from './telephone-routes.ts';
@@ -12,4 +13,5 @@ export const ROUTES: readonly Routes[] = [
   callerRoutes,
   callRoutes,
   searchRoutes,
+  deskRoutes,
 ];

@@ -14,6 +14,8 @@ export function age(at: string, nowMs: number): string {
 
 export const isOverdue = (at: string, nowMs: number): boolean => nowMs - Date.parse(at) > PATIENCE_MS;
 
-/** The time in an address, `2026-11-20T10-00-00Z`, in ISO 8601; what is none stays as it is (`undated`). */
-export const timeInAddress = (time: string): string =>
-  time.replace(/T(\d{2})-(\d{2})-(\d{2})Z$/, 'T$1:$2:$3Z');
+/** When a call was, as its address says it: `20261120T100000Z` in ISO 8601. null: it says none. */
+export function timeInAddress(time: string): string | null {
+  const iso = time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  return iso === time ? null : iso;
+}

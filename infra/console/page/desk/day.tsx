@@ -9,7 +9,7 @@ import { Time } from '../parts/time.tsx';
 import { isLocal } from '../state.ts';
 import { BucketTable, DoorTable } from './day-tables.tsx';
 import { useEvery } from './every.ts';
-import { chartsOf, dollars, percent, totalsOf } from './series.ts';
+import { chartsOf, dollars, percent, totalsOf, withGaps } from './series.ts';
 
 export function DayFigures({ isLive }: { isLive: boolean }) {
   // Wrapped: `null` is an answer here, "nobody keeps lines".
@@ -52,7 +52,7 @@ function Totals({ day }: { day: Day }) {
   const { calls, failed, degradedShare } = totalsOf(day);
   const told = [
     { term: 'Calls', figure: `${calls}`, note: null },
-    { term: 'Failed requests', figure: `${failed}`, note: null },
+    { term: 'Failed', figure: `${failed}`, note: null },
     {
       term: 'Degraded',
       figure: degradedShare === null ? 'none' : percent(degradedShare),
@@ -78,8 +78,10 @@ function Totals({ day }: { day: Day }) {
 }
 
 function Charts({ day }: { day: Day }) {
-  const charts = useMemo(() => chartsOf(day), [day]);
-  const atSecs = useMemo(() => day.buckets.map((bucket) => bucket.atSecs), [day]);
+  const [charts, atSecs] = useMemo(() => {
+    const buckets = withGaps(day.buckets, day.bucketSecs);
+    return [chartsOf(buckets), buckets.map((bucket) => bucket.atSecs)];
+  }, [day]);
   // One point is no line; the tables have it.
   if (atSecs.length < 2) return null;
   return (

@@ -15,12 +15,22 @@ export interface DayChart {
   readonly lines: readonly Line[];
 }
 
-/** The charts of the day, in the order in which one asks: how much, how well, how fast. */
-export function chartsOf({ buckets }: Pick<Day, 'buckets'>): readonly DayChart[] {
+/** Nothing was measured where only the time is told. */
+type Drawn = Pick<Bucket, 'atSecs'> & Partial<Bucket>;
+
+/** Buckets in which nothing happened are left out of a day: an empty one stands for them, so that no line leads over them. */
+export const withGaps = (buckets: readonly Bucket[], bucketSecs: number): readonly Drawn[] =>
+  buckets.flatMap((bucket, index) => {
+    const quietSecs = bucket.atSecs + bucketSecs;
+    return quietSecs < (buckets[index + 1]?.atSecs ?? 0) ? [bucket, { atSecs: quietSecs }] : [bucket];
+  });
+
+/** The charts of the day that have something to draw, in the order in which one asks: how much, how well, how fast. */
+export function chartsOf(buckets: readonly Drawn[]): readonly DayChart[] {
   const line = (label: string, colour: string, of: keyof Bucket): Line => ({
     label,
     colour,
-    values: buckets.map((bucket) => bucket[of]),
+    values: buckets.map((bucket) => bucket[of] ?? null),
   });
   const door = (title: string, p50: keyof Bucket, p95: keyof Bucket): DayChart => ({
     title,
@@ -28,7 +38,7 @@ export function chartsOf({ buckets }: Pick<Day, 'buckets'>): readonly DayChart[]
     kind: 'line',
     lines: [line('p50', '--accent', p50), line('p95', '--warn', p95)],
   });
-  return [
+  const all: readonly DayChart[] = [
     { title: 'Calls', unit: '', kind: 'bars', lines: [line('calls', '--accent', 'calls')] },
     {
       title: 'Failed and degraded',
@@ -39,6 +49,7 @@ export function chartsOf({ buckets }: Pick<Day, 'buckets'>): readonly DayChart[]
     door('Greeting a caller', 'clientDataP50Ms', 'clientDataP95Ms'),
     door('Asking the memory', 'retrieveP50Ms', 'retrieveP95Ms'),
   ];
+  return all.filter(({ lines }) => lines.some(({ values }) => values.some((value) => value !== null)));
 }
 
 export interface DayTotals {

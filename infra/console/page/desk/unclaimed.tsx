@@ -1,4 +1,4 @@
-import type { UnclaimedCall } from '../../api/desk.ts';
+import type { Desk, UnclaimedCall } from '../../api/desk.ts';
 import { CallLink } from '../caller/call-link.tsx';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
@@ -16,14 +16,18 @@ const assignOf = (conversationId: string): Change => ({
   asksCaller: true,
 });
 
-export function Unclaimed({ calls, ask }: { calls: readonly UnclaimedCall[]; ask: Ask }) {
+export function Unclaimed({ desk, ask }: { desk: Desk; ask: Ask }) {
+  const { unclaimed: calls, isUnclaimedWhole } = desk;
   const columns: readonly Column<UnclaimedCall>[] = [
     {
       title: 'Call',
       isHead: true,
       cell: ({ conversationId }) => <CallLink id={conversationId} />,
     },
-    { title: 'When', cell: ({ time }) => <Time at={timeInAddress(time)} /> },
+    {
+      title: 'When',
+      cell: ({ time }) => (time === 'discarded' ? 'given up' : <Time at={timeInAddress(time)} />),
+    },
     {
       title: 'Do',
       kind: 'tight',
@@ -45,8 +49,8 @@ export function Unclaimed({ calls, ask }: { calls: readonly UnclaimedCall[]; ask
         <Empty title="Nothing waits">It is known whose every call was.</Empty>
       ) : (
         <Table
-          caption="Unclaimed calls"
-          isCaptionUnseen
+          caption={isUnclaimedWhole ? 'Unclaimed calls' : 'There are more, and these are not the latest'}
+          isCaptionUnseen={isUnclaimedWhole}
           columns={columns}
           rows={calls}
           keyOf={({ conversationId, time }) => `${conversationId} ${time}`}

@@ -47,7 +47,7 @@ function Waiting({ desk, ask }: { desk: Desk; ask: Ask }) {
   return (
     <div class="desk-lists">
       <Letters letters={desk.letters} nowMs={now} ask={ask} />
-      <Unclaimed calls={desk.unclaimed} ask={ask} />
+      <Unclaimed desk={desk} ask={ask} />
       <Inbox desk={desk} nowMs={now} ask={ask} />
     </div>
   );

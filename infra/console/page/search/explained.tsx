@@ -4,8 +4,8 @@ export function Explained() {
     <details class="explained">
       <summary>How the order comes about</summary>
       <p>
-        Mem0 finds what is like the question and gives each memory a <b>relevance</b> from 0 to 1. It is asked
-        for three times as many as the agent gets. We multiply the relevance by three factors:
+        Mem0 finds three times as many memories as the agent gets, each with its <b>relevance</b> from 0 to 1.
+        We multiply that by three factors:
       </p>
       <ul>
         <li>
@@ -20,8 +20,8 @@ export function Explained() {
         </li>
       </ul>
       <p>
-        The factors are small. They decide between memories that fit about equally well. Before that, what is
-        said twice is counted once, and what a newer memory replaces is left out.
+        The factors are small: they decide between memories that fit about equally well. What was said twice
+        counts once, and what a newer memory replaces is left out.
       </p>
     </details>
   );
