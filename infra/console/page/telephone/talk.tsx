@@ -33,7 +33,7 @@ export function Talk() {
     <section class="card" aria-labelledby="talk">
       <div class="card-head">
         <h2 id="talk" tabIndex={-1} ref={heading}>
-          {scripted.value?.name ?? 'Your caller'} {callNumber.value > 1 ? 'rings again' : 'is on the line'}
+          {scripted.value?.name ?? 'Your caller'} {state()}
         </h2>
         <Button kind="link" onClick={putAway}>
           Choose another caller
@@ -48,6 +48,11 @@ export function Talk() {
       {isTalking && <Controls />}
     </section>
   );
+}
+
+function state(): string {
+  if (phase.value !== 'talking') return phase.value === 'ending' ? 'hangs up' : 'has hung up';
+  return callNumber.value > 1 ? 'rings again' : 'is on the line';
 }
 
 function Item({ item, isGreeting }: { item: Said; isGreeting: boolean }) {
