@@ -23,7 +23,7 @@ export function OneCall({ id }: { id: string }) {
   const live = useFollowed(id, isMoving, () => {
     setWay('ended');
     call.reload();
-    announce('The call has arrived.');
+    announce('The call’s journey has ended.');
   });
   return (
     <div class="stack">

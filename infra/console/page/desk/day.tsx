@@ -52,7 +52,7 @@ function Totals({ day }: { day: Day }) {
   const { calls, failed, degradedShare } = totalsOf(day);
   const told = [
     { term: 'Calls', figure: `${calls}`, note: null },
-    { term: 'Failed requests', figure: `${failed}`, note: null },
+    { term: 'Failed', figure: `${failed}`, note: null },
     {
       term: 'Degraded',
       figure: degradedShare === null ? 'none' : percent(degradedShare),

@@ -25,7 +25,7 @@ export const withGaps = (buckets: readonly Bucket[], bucketSecs: number): readon
     return quietSecs < (buckets[index + 1]?.atSecs ?? 0) ? [bucket, { atSecs: quietSecs }] : [bucket];
   });
 
-/** The charts of the day, in the order in which one asks: how much, how well, how fast. */
+/** The charts of the day that have something to draw, in the order in which one asks: how much, how well, how fast. */
 export function chartsOf(buckets: readonly Drawn[]): readonly DayChart[] {
   const line = (label: string, colour: string, of: keyof Bucket): Line => ({
     label,
@@ -38,7 +38,7 @@ export function chartsOf(buckets: readonly Drawn[]): readonly DayChart[] {
     kind: 'line',
     lines: [line('p50', '--accent', p50), line('p95', '--warn', p95)],
   });
-  return [
+  const all: readonly DayChart[] = [
     { title: 'Calls', unit: '', kind: 'bars', lines: [line('calls', '--accent', 'calls')] },
     {
       title: 'Failed and degraded',
@@ -49,6 +49,7 @@ export function chartsOf(buckets: readonly Drawn[]): readonly DayChart[] {
     door('Greeting a caller', 'clientDataP50Ms', 'clientDataP95Ms'),
     door('Asking the memory', 'retrieveP50Ms', 'retrieveP95Ms'),
   ];
+  return all.filter(({ lines }) => lines.some(({ values }) => values.some((value) => value !== null)));
 }
 
 export interface DayTotals {

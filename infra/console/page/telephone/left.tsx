@@ -82,14 +82,29 @@ function Memories({ known, conversationId }: KnownProps) {
     <div class="stack tight">
       <h3>Memories of this call</h3>
       {fresh.length === 0 && <p class="quiet">None that was not known before.</p>}
-      <ul class="memories">
-        {fresh.map(({ id, text, type }) => (
-          <li key={id}>
-            {text} {type !== null && <span class="badge">{type}</span>}
-          </li>
-        ))}
-      </ul>
+      <MemoryList memories={fresh.slice(0, FEW)} />
+      {fresh.length > FEW && (
+        <details>
+          <summary>{fresh.length - FEW} more</summary>
+          <MemoryList memories={fresh.slice(FEW)} />
+        </details>
+      )}
     </div>
+  );
+}
+
+/** So many are enough to see what it is like, and the button that comes after them stays in sight. */
+const FEW = 6;
+
+function MemoryList({ memories }: { memories: CallerShown['memories'] }) {
+  return (
+    <ul class="memories">
+      {memories.map(({ id, text, type }) => (
+        <li key={id}>
+          {text} {type !== null && <span class="badge">{type}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
