@@ -56,7 +56,7 @@ describe('a replay', { timeout: 120_000 }, () => {
       { ...stale, memory: 'An old wording that has expired.', expiration_date: '2026-01-01' },
     ]);
     const first = await rig.json(['replay', CALLS[0] ?? '', ...NO_WAIT]);
-    expect(first).toMatchObject({ code: 0, said: { replayed: 1, late: [], half: [], failed: [], left: 0 } });
+    expect(first).toMatchObject({ code: 0, said: { replayed: 1, late: [], failed: [], left: 0 } });
     expect(first.stderr + first.stdout).not.toContain('0151');
     const after = await known();
     expect(after.memories.filter(({ user_id }) => user_id === ANNA)).toEqual(before.memories);
