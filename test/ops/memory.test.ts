@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { deliver, greetingOf, operating } from './memory-rig.ts';
+import { deliver, greetingOf } from './memory-rig.ts';
+import { operating } from './run-ops.ts';
 
 const CALLER = '+12025550111';
 const BESIDE = '+12025550112';
@@ -10,7 +9,7 @@ const AGENT = 'agent_0synthetic01';
 const { stack, operator } = operating();
 
 const memory = (args: readonly string[], stdin = CALLER) =>
-  operator().run(['memory', ...args, '--json'], stdin);
+  operator.run(['memory', ...args, '--json'], { stdin });
 const ofCaller = (...args: string[]) => [...args, '--caller-file', '-'];
 const greeting = (caller = CALLER) => greetingOf(stack().ready, caller, AGENT);
 const callNamed = async (
@@ -43,7 +42,7 @@ describe('the memory of a caller', { timeout: 60_000 }, () => {
       expect(revealed.stdout).not.toContain('Bela');
       expect(revealed.stderr).toContain('"action":"reveal"');
     }
-    const audit = readFileSync(join(operator().folder, 'audit.jsonl'), 'utf8');
+    const audit = await operator.auditLog();
     expect(audit.trim().split('\n')).toHaveLength(3);
     expect(audit).not.toMatch(/Ana|2025550111/);
   });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { opsRig } from './calls-rig.ts';
+import { deliver } from './memory-rig.ts';
+import { operating } from './run-ops.ts';
 
-const rig = opsRig();
+const { operator, stack } = operating();
 
 /** The worker tries again after 30 seconds. */
 test('a replay into a failing Mem0 is made whole by the next try, and takes no earlier add for its own', {
@@ -13,12 +14,12 @@ test('a replay into a failing Mem0 is made whole by the next try, and takes no e
     caller: '+12025550154',
     data: { has_audio: false },
   });
-  await rig.deliver(call);
-  await rig.stack.settled();
-  const texts = () => (rig.stack.mem0?.memories() ?? []).map(({ memory }) => memory).sort();
+  await deliver(stack().ready, call);
+  await stack().settled();
+  const texts = () => (stack().mem0?.memories() ?? []).map(({ memory }) => memory).sort();
   const before = texts();
-  rig.stack.mem0?.setFaults([{ match: 'add', status: 503, times: 1 }]);
-  const ran = await rig.json(['replay', 'conv_outage', '--yes']);
+  stack().mem0?.setFaults([{ match: 'add', status: 503, times: 1 }]);
+  const ran = await operator.json(['replay', 'conv_outage', '--yes']);
   expect([ran.code, ran.said]).toMatchObject([0, { replayed: 1, late: [], failed: [] }]);
   expect(texts()).toEqual(before);
 });
