@@ -52,9 +52,9 @@ describe('a backfill', { timeout: 120_000 }, () => {
     expect([code, said]).toEqual([
       0,
       // Each of the eleven is one turn of seven seconds: a summary and a chunk.
-      { calls: 11, minutes: 2, mem0_adds_at_least: 22, aws_usd_at_most: 0.01, hours: 0.2 },
+      { calls: 11, minutes: 2, mem0_adds_at_least: 22, aws_usd_at_most: 0.01, hours: 0.2, erased: 0 },
     ]);
-    expect(stderr).toContain('ElevenLabs has 12 calls of this time, 1 are here');
+    expect(stderr).toContain('ElevenLabs has 12 calls of this time, 1 are here, 0 were erased');
   });
 
   test('that is killed again and again ends complete, with nothing done twice', async () => {
