@@ -27,8 +27,8 @@ export function lazyMem0Store(...place: Parameters<typeof Mem0Store>): MemorySto
       within(options.budgetMs, (mem0, budgetMs) => mem0.list(caller, { ...options, budgetMs })),
     add: (memory, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.add(memory, leftMs)),
     addState: (eventId, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.addState(eventId, leftMs)),
-    findAdd: (caller, mark, budgetMs) =>
-      within(budgetMs, (mem0, leftMs) => mem0.findAdd(caller, mark, leftMs)),
+    findAdd: (caller, mark, budgetMs, after) =>
+      within(budgetMs, (mem0, leftMs) => mem0.findAdd(caller, mark, leftMs, after)),
     holds: (caller, mark, budgetMs) => within(budgetMs, (mem0, leftMs) => mem0.holds(caller, mark, leftMs)),
   };
 }

@@ -18,7 +18,7 @@ import type { MemoryStore } from './memory-store.ts';
 /** Mem0's default, sent all the same because its documents disagree about it. */
 const LEAST_SCORE = 0.1;
 /** The adds of the last minutes even of a busy project: 200 calls of one add each, 60 of three. */
-const LATEST_EVENTS_COUNT = 200;
+export const LATEST_EVENTS_COUNT = 200;
 
 /** A memory store that can be made ready while something else is waited for. */
 export interface Mem0Store extends MemoryStore {
@@ -121,10 +121,10 @@ const adds = (within: Within): Omit<MemoryStore, 'search' | 'list'> => ({
       throw error;
     });
   },
-  async findAdd(caller, { conversationId, type, chunk }, budgetMs) {
+  async findAdd(caller, { conversationId, type, chunk }, budgetMs, after) {
     const answer = await within('event', budgetMs, (mem0) => mem0.latestEvents(LATEST_EVENTS_COUNT));
     const mark = { conversation_id: conversationId, type, chunk };
-    const ids = resultsOf('event', answer).map((event) => markedAdd(event, caller, mark));
+    const ids = resultsOf('event', answer).map((event) => markedAdd(event, caller, mark, after));
     return ids.find((id) => id !== undefined);
   },
   async holds(caller, { conversationId, type, chunk }, budgetMs) {

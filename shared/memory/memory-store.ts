@@ -113,8 +113,9 @@ export interface MemoryStore {
   /**
    * The id of an add with this mark that Mem0 has taken and not failed, also while it is still extracting; `undefined`
    * when its latest adds show none. It finds an add whose answer was lost before there are memories to find.
+   * @param after ISO 8601, by the clock of Mem0: only adds that it took later.
    */
-  findAdd(caller: Caller, mark: MemoryMark, budgetMs: number): Promise<string | undefined>;
+  findAdd(caller: Caller, mark: MemoryMark, budgetMs: number, after?: string): Promise<string | undefined>;
   /** Whether memories with this mark are already there. */
   holds(caller: Caller, mark: MemoryMark, budgetMs: number): Promise<boolean>;
 }

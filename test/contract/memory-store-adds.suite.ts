@@ -109,6 +109,14 @@ export function marks(rig: Rig): void {
     expect(await store.findAdd(anna, mark, BUDGET_MS)).toBe(again);
   });
 
+  test('an add is found only by who asks for adds since before it', async () => {
+    const { store } = rig();
+    const metadata = { ...METADATA, type: 'semantic', chunk: 1 };
+    const eventId = await store.add(newMemory('The caller has a dog.', { metadata }), BUDGET_MS);
+    expect(await store.findAdd(anna, mark, BUDGET_MS, '2000-01-01T00:00:00.000Z')).toBe(eventId);
+    expect(await store.findAdd(anna, mark, BUDGET_MS, '2100-01-01T00:00:00.000Z')).toBeUndefined();
+  });
+
   test('what was added is held once it is extracted', async () => {
     const { store, holdBack, settle } = rig();
     holdBack();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { bundle, FUNCTIONS } from '../../infra/build/bundle.ts';
 import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
@@ -20,13 +20,16 @@ export function bundles(): { directory(): string } {
   return { directory: () => bundleDirectory };
 }
 
-/** Starts whole back ends with the bundles of this very source. */
-export function stacks(): (options?: StackOptions) => Promise<Stack> {
+/** A whole back end with the bundles of this very source, for the tests of one `describe`; asked for inside a test. */
+export function oneStack(options: StackOptions = {}): () => Stack {
   const built = bundles();
-  return async (options = {}) => {
+  let stack: Stack;
+  beforeAll(async () => {
     const bundleDirectory = built.directory();
-    const stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 20, ...options });
-    onTestFinished(() => stack.stop());
+    stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 20, ...options });
+  }, 120_000);
+  afterAll(() => stack?.stop());
+  return () => {
     // The adapters read these; a smoke test sets them for its process.
     setEnvironment(Object.fromEntries(Object.keys(targetOf(stack).aws).map((name) => [name, undefined])));
     return stack;

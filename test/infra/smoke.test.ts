@@ -7,9 +7,8 @@ import { newMarkedCall } from '../../infra/ops/smoke/marked-call.ts';
 import { eraseMarked, smoke } from '../../infra/ops/smoke/smoke.ts';
 import type { SmokeTarget } from '../../infra/ops/smoke/target.ts';
 import { readDeadLetters } from '../chaos/remains.ts';
-import { NOTHING, printed, remains, stacks, targetOf } from './smoke-rig.ts';
+import { NOTHING, oneStack, printed, remains, targetOf } from './smoke-rig.ts';
 
-const running = stacks();
 const SOON = { patienceMs: 2_000, everyMs: 50 };
 const PATIENT = { patienceMs: 40_000, everyMs: 50 };
 
@@ -21,22 +20,26 @@ const CLEARED = [
 ];
 const GREETED = [expect.stringMatching(/^✓ a number of nobody is free/), '✓ client-data greets a new caller'];
 
-function sqsAt(endpoint: string): SQSClient {
-  const sqs = new SQSClient({ endpoint, region: REGION, credentials: KEYS });
-  onTestFinished(() => sqs.destroy());
-  return sqs;
-}
+const sqsAt = (endpoint: string): SQSClient => new SQSClient({ endpoint, region: REGION, credentials: KEYS });
 
 /** Webhooks put their work where no worker looks. */
 const withoutWorker = async ({ awsUrl, queueUrl }: Emulators) => {
   const QueueName = 'nobody-reads';
-  await sqsAt(awsUrl).send(new CreateQueueCommand({ QueueName }));
+  const sqs = sqsAt(awsUrl);
+  await sqs.send(new CreateQueueCommand({ QueueName }));
+  sqs.destroy();
   return { QUEUE_URL: queueUrl.replace(/[^/]+$/, QueueName) };
 };
 
 describe('a smoke test', { timeout: 120_000 }, () => {
-  test.each(['caller', 'agent'])('goes through all doors and leaves nothing, scope %s', async (scope) => {
-    const stack = await running({ environment: { MEMORY_SCOPE: scope } });
+  const ofCaller = oneStack({ environment: { MEMORY_SCOPE: 'caller' } });
+  const ofAgent = oneStack({ environment: { MEMORY_SCOPE: 'agent' } });
+
+  test.each([
+    ['caller', ofCaller],
+    ['agent', ofAgent],
+  ])('goes through all doors and leaves nothing, scope %s', async (_scope, running) => {
+    const stack = running();
     const target = targetOf(stack);
     const output = printed();
     expect(await smoke(target, { ...PATIENT, print: output.print })).toBe(0);
@@ -55,8 +58,26 @@ describe('a smoke test', { timeout: 120_000 }, () => {
     }
   });
 
+  test.each<[string, Partial<SmokeTarget>, string[], RegExp]>([
+    ['workspace key', { workspaceKey: 'wrong' }, [], /^✗ client-data greets.*401\. ELEVENLABS_WORKSPACE_KEY/],
+    [
+      'HMAC secret',
+      { hmacSecret: 'wrong' },
+      ['✓ client-data greets a new caller'],
+      /^✗ post-call accepts.*401\. ELEVENLABS_HMAC_SECRET/,
+    ],
+  ])('with a wrong %s says so and clears up', async (_name, wrong, passed, failed) => {
+    const stack = ofCaller();
+    const output = printed();
+    expect(await smoke({ ...targetOf(stack), ...wrong }, { ...SOON, print: output.print })).toBe(1);
+    const [, ...steps] = output.steps();
+    expect(steps.slice(0, passed.length + 1)).toEqual([...passed, expect.stringMatching(failed)]);
+    expect(steps.at(-1)).toBe('✓ nothing is left');
+    expect(await remains(stack)).toEqual(NOTHING);
+  });
+
   test('may be repeated, and touches nothing of anybody else', async () => {
-    const stack = await running();
+    const stack = ofCaller();
     stack.mem0?.seed([{ memory: 'Likes quiet rooms.', user_id: '+12025550123' }]);
     await fetch(stack.ready.clientDataUrl, {
       method: 'POST',
@@ -71,27 +92,13 @@ describe('a smoke test', { timeout: 120_000 }, () => {
     expect(output.steps()).toHaveLength(22);
     expect(await remains(stack)).toEqual(before);
   });
+});
 
-  test.each<[string, Partial<SmokeTarget>, string[], RegExp]>([
-    ['workspace key', { workspaceKey: 'wrong' }, [], /^✗ client-data greets.*401\. ELEVENLABS_WORKSPACE_KEY/],
-    [
-      'HMAC secret',
-      { hmacSecret: 'wrong' },
-      ['✓ client-data greets a new caller'],
-      /^✗ post-call accepts.*401\. ELEVENLABS_HMAC_SECRET/,
-    ],
-  ])('with a wrong %s says so and clears up', async (_name, wrong, passed, failed) => {
-    const stack = await running();
-    const output = printed();
-    expect(await smoke({ ...targetOf(stack), ...wrong }, { ...SOON, print: output.print })).toBe(1);
-    const [, ...steps] = output.steps();
-    expect(steps.slice(0, passed.length + 1)).toEqual([...passed, expect.stringMatching(failed)]);
-    expect(steps.at(-1)).toBe('✓ nothing is left');
-    expect(await remains(stack)).toEqual(NOTHING);
-  });
+describe('a smoke test without a worker', { timeout: 120_000 }, () => {
+  const running = oneStack({ between: withoutWorker });
 
   test('where no worker runs ends in time, says that the call is not remembered, and clears up', async () => {
-    const stack = await running({ between: withoutWorker });
+    const stack = running();
     const output = printed();
     const startedMs = performance.now();
     expect(await smoke(targetOf(stack), { ...SOON, print: output.print })).toBe(1);
@@ -108,7 +115,7 @@ describe('a smoke test', { timeout: 120_000 }, () => {
   });
 
   test('that is interrupted clears up', async () => {
-    const stack = await running({ between: withoutWorker });
+    const stack = running();
     const pressed = new AbortController();
     const output = printed();
     const print = (line: string): void => {
@@ -121,9 +128,10 @@ describe('a smoke test', { timeout: 120_000 }, () => {
   });
 
   test('takes its own dead letter away and leaves those of others', async () => {
-    const stack = await running({ between: withoutWorker });
+    const stack = running();
     const call = newMarkedCall('0199', Date.now());
     const sqs = sqsAt(stack.ready.awsUrl);
+    onTestFinished(() => sqs.destroy());
     for (const address of [addressesOf(call).inbox, 'inbox/other/conv_1.0123456789abcdef.json']) {
       const MessageBody = JSON.stringify({ address });
       await sqs.send(new SendMessageCommand({ QueueUrl: stack.ready.deadLetterUrl, MessageBody }));

@@ -16,7 +16,7 @@ import { type Finding, lineOf } from '../../infra/ops/doctor/finding.ts';
 import { callAws } from '../../shared/aws/aws-json.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
-import { ownFolder } from './watch-rig.ts';
+import { ownFolder } from './run-ops.ts';
 
 const GOOD = {
   'mem0-api-key': 'm0-made-up',

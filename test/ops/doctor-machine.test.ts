@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { givenSecrets } from '../../infra/deploy/secrets.ts';
 import { lineOf } from '../../infra/ops/doctor/finding.ts';
 import { enough, givenChecks } from '../../infra/ops/doctor/machine.ts';
-import { ownFolder } from './watch-rig.ts';
+import { ownFolder } from './run-ops.ts';
 
 const GOOD = {
   'mem0-api-key': 'm0-made-up',

@@ -5,16 +5,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
 import { lineOf } from '../../infra/ops/doctor/finding.ts';
 import { type ScriptedReply, startScriptedServer } from '../support/scripted-server.ts';
-import { oneStack, ops } from './watch-rig.ts';
+import { operating, runOps } from './run-ops.ts';
 
-const rig = oneStack();
+const { operator, stack } = operating();
 
 /** A stack file with other addresses or keys in it, and what the doctor says of it. */
 async function examined(other: object, env: Readonly<Record<string, string>> = {}) {
-  const path = join(rig.folder, 'other.json');
-  writeFileSync(path, JSON.stringify({ ...rig.stack().ready, ...other }));
-  const said = await ops(['doctor', '--json', '--stack', path], env);
-  const { findings } = JSON.parse(said.out);
+  const path = join(operator.folder, 'other.json');
+  writeFileSync(path, JSON.stringify({ ...stack().ready, ...other }));
+  const said = await runOps(['doctor', '--json', '--stack', path], { env });
+  const { findings } = JSON.parse(said.stdout);
   return {
     ...said,
     line: (what: string) => lineOf(findings.find((one: { what: string }) => one.what === what)),
@@ -29,8 +29,8 @@ async function answering(reply: ScriptedReply): Promise<string> {
 
 describe('the doctor at a local stack', { timeout: 60_000 }, () => {
   test('finds a healthy one well, says what it did not ask, and shows no key', async () => {
-    const said = await rig.run('doctor');
-    expect(said.out.split('\n').filter((line) => line.startsWith('✗'))).toEqual([]);
+    const said = await operator.run(['doctor']);
+    expect(said.stdout.split('\n').filter((line) => line.startsWith('✗'))).toEqual([]);
     expect(said.code).toBe(0);
     for (const line of [
       '✓ Node: v',
@@ -38,19 +38,20 @@ describe('the doctor at a local stack', { timeout: 60_000 }, () => {
       '✓ Environment: the local stack',
       '✓ Door post-call: ',
     ]) {
-      expect(said.out).toContain(line);
+      expect(said.stdout).toContain(line);
     }
-    expect(said.out).toMatch(/✓ Clock: even with the doors\n✓ Mem0: .* takes the key/);
-    expect(said.out).toContain('– ElevenLabs: no API key');
-    expect(said.out).toContain('✓ Work queue: empty\n✓ Dead-letter queue: empty\nAll is well.');
-    const { workspaceKey, hmacSecret, mem0ApiKey } = rig.stack().ready;
-    for (const key of [workspaceKey, hmacSecret, mem0ApiKey]) expect(said.out + said.err).not.toContain(key);
+    expect(said.stdout).toMatch(/✓ Clock: even with the doors\n✓ Mem0: .* takes the key/);
+    expect(said.stdout).toContain('– ElevenLabs: no API key');
+    expect(said.stdout).toContain('✓ Work queue: empty\n✓ Dead-letter queue: empty\nAll is well.');
+    const { workspaceKey, hmacSecret, mem0ApiKey } = stack().ready;
+    for (const key of [workspaceKey, hmacSecret, mem0ApiKey])
+      expect(said.stdout + said.stderr).not.toContain(key);
   });
 
   test('where none runs says so in one line, with the way to start one', async () => {
-    const said = await ops(['doctor', '--stack', join(rig.folder, 'none.json')]);
+    const said = await runOps(['doctor', '--stack', join(operator.folder, 'none.json')]);
     expect(said.code).toBe(1);
-    expect(said.out).toMatch(/✗ Environment: No local stack is running\. .*: make dev\n1 of/);
+    expect(said.stdout).toMatch(/✗ Environment: No local stack is running\. .*: make dev\n1 of/);
   });
 
   test('names a door that is gone, and a clock that is an hour off', async () => {
@@ -68,7 +69,7 @@ describe('the doctor at a local stack', { timeout: 60_000 }, () => {
   });
 
   test('counts dead letters, and says where queues cannot be read', async () => {
-    const { awsUrl, deadLetterUrl: QueueUrl } = rig.stack().ready;
+    const { awsUrl, deadLetterUrl: QueueUrl } = stack().ready;
     const sqs = new SQSClient({ endpoint: awsUrl, region: REGION, credentials: KEYS });
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' })).finally(() => sqs.destroy());
     const said = await examined({ queueUrl: `${awsUrl}/000000000000/none` });

@@ -1,6 +1,9 @@
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
+import { CONVERSATION_EFFECTS } from './elevenlabs-conversations.ts';
 import { checkedAnswer, ENDPOINTS, requestComplaints } from './elevenlabs-schema.ts';
 import { ENDPOINT_EFFECTS, emptyWorkspace, type KeptWorkspace, NOT_FOUND } from './elevenlabs-workspace.ts';
+
+const EFFECTS: typeof ENDPOINT_EFFECTS = { ...ENDPOINT_EFFECTS, ...CONVERSATION_EFFECTS };
 
 /** ElevenLabs' REST API as far as it is set up: one workspace, checked against its published schemas. */
 export interface ElevenLabsApi {
@@ -42,7 +45,7 @@ export async function startElevenLabsApi(apiKey: string): Promise<ElevenLabsApi>
 }
 
 function meet(request: ScriptedRequest, workspace: KeptWorkspace): ScriptedReply {
-  const [path = ''] = request.path.split('?');
+  const [path = '', query = ''] = request.path.split('?');
   const endpoint = ENDPOINTS.find((name) => patternOf(name).test(`${request.method} ${path}`));
   if (endpoint === undefined) return problem(404, 'not_found');
   const body: unknown = request.body === '' ? undefined : JSON.parse(request.body);
@@ -50,7 +53,7 @@ function meet(request: ScriptedRequest, workspace: KeptWorkspace): ScriptedReply
   if (wrong.length > 0)
     return { status: 422, body: { detail: wrong.map((one) => ({ ...one, input: body })) } };
   const [, id = ''] = patternOf(endpoint).exec(`${request.method} ${path}`) ?? [];
-  const answer = ENDPOINT_EFFECTS[endpoint]?.(workspace, body as never, id);
+  const answer = EFFECTS[endpoint]?.(workspace, body as never, id, new URLSearchParams(query));
   if (answer === NOT_FOUND) return problem(404, 'document_not_found');
   return { body: checkedAnswer(endpoint, answer) };
 }

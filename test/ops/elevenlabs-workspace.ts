@@ -11,7 +11,11 @@ export interface KeptWorkspace {
   /** Requests to make and run tests, and what a run of them comes to. */
   tests: (Readonly<Record<string, unknown>> & { readonly id: string })[];
   testStatus: 'pending' | 'passed' | 'failed';
+  conversations: KeptConversation[];
 }
+
+/** `data` of a transcription event. */
+export type KeptConversation = Readonly<Record<string, unknown>> & { readonly conversation_id: string };
 
 export const emptyWorkspace = (): KeptWorkspace => ({
   secrets: [],
@@ -21,12 +25,13 @@ export const emptyWorkspace = (): KeptWorkspace => ({
   agents: [],
   tests: [],
   testStatus: 'passed',
+  conversations: [],
 });
 
 export const NOT_FOUND = Symbol('not found');
 
 // Bodies have passed the published schemas before they come here.
-type Effect = (workspace: KeptWorkspace, body: never, id: string) => unknown;
+type Effect = (workspace: KeptWorkspace, body: never, id: string, query: URLSearchParams) => unknown;
 
 /** By endpoint, what it does and answers. */
 export const ENDPOINT_EFFECTS: Readonly<Record<string, Effect>> = {

@@ -1,22 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { BOOKING, builtAgent } from './elevenlabs-agents.ts';
-import { API_KEY, type ElevenLabsRig, startElevenLabsRig } from './elevenlabs-rig.ts';
+import { API_KEY, elevenLabsRig } from './elevenlabs-rig.ts';
 
-let rig: ElevenLabsRig;
-let file: string;
-beforeAll(async () => {
-  rig = await startElevenLabsRig();
-  file = join(rig.folder, 'secrets.env');
-  rig.api.workspace.agents.push(builtAgent('agent_1'), builtAgent('agent_2'));
-  rig.api.workspace.tools.push(BOOKING);
-}, 120_000);
-afterAll(() => rig.stop());
+const rig = elevenLabsRig();
+const file = join(rig.operator.folder, 'secrets.env');
+beforeAll(() => {
+  rig.api().workspace.agents.push(builtAgent('agent_1'), builtAgent('agent_2'));
+  rig.api().workspace.tools.push(BOOKING);
+});
 
 const setup = (...args: string[]) =>
   rig.run(['setup', 'agent_1', '--type', 'elevenlabs_customer_support', '--secret-file', file, ...args]);
-const secretOfWebhook = () => rig.api.workspace.webhooks[0]?.secret ?? 'none';
+const secretOfWebhook = () => rig.api().workspace.webhooks[0]?.secret ?? 'none';
 
 describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
   test('shows every change first, and changes nothing without a yes', async () => {
@@ -28,7 +25,7 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
     const asked = await setup();
     expect(asked.code).toBe(2);
     expect(asked.stderr).toContain('Say --yes');
-    expect(rig.api.changes()).toEqual([]);
+    expect(rig.api().changes()).toEqual([]);
   });
 
   test('makes what is missing, keeps what is there, and tells no secret', async () => {
@@ -36,9 +33,9 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
     expect(done.stderr).toContain('elevenlabs setup');
     expect(done.code).toBe(1);
     expect(done.stdout).toContain('step 8 waits until post-call has the secret');
-    const { agents, secrets, tools, webhooks } = rig.api.workspace;
-    expect(secrets.map(({ value }) => value)).toEqual([rig.ready.workspaceKey]);
-    expect(webhooks).toMatchObject([{ webhook_url: rig.ready.postCallUrl, retry_enabled: true }]);
+    const { agents, secrets, tools, webhooks } = rig.api().workspace;
+    expect(secrets.map(({ value }) => value)).toEqual([rig.ready().workspaceKey]);
+    expect(webhooks).toMatchObject([{ webhook_url: rig.ready().postCallUrl, retry_enabled: true }]);
     const [agent, other] = agents;
     const before = builtAgent('agent_1');
     expect(agent).toMatchObject({
@@ -63,15 +60,15 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
       },
     });
     expect(other).toEqual(builtAgent('agent_2'));
-    const output = `${done.stdout}${done.stderr}${await rig.auditLog()}`;
-    for (const secret of [rig.ready.workspaceKey, secretOfWebhook(), API_KEY])
+    const output = `${done.stdout}${done.stderr}${await rig.operator.auditLog()}`;
+    for (const secret of [rig.ready().workspaceKey, secretOfWebhook(), API_KEY])
       expect(output).not.toContain(secret);
   });
 
   test('sends an agent one change, and its tools by their ids only', () => {
-    const changes = rig.api.requests.filter(
-      ({ method, path }) => method === 'PATCH' && path.includes('/agents/'),
-    );
+    const changes = rig
+      .api()
+      .requests.filter(({ method, path }) => method === 'PATCH' && path.includes('/agents/'));
     expect(changes).toHaveLength(1);
     expect(changes[0]?.body).not.toContain('"tools"');
   });
@@ -82,20 +79,20 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
   });
 
   test('sends no call to post-call before that has the secret, and then selects the webhook', async () => {
-    const before = rig.api.changes().length;
+    const before = rig.api().changes().length;
     expect((await setup('--yes')).code).toBe(1);
-    expect(rig.api.changes()).toHaveLength(before);
+    expect(rig.api().changes()).toHaveLength(before);
     await rig.deploySecret(secretOfWebhook());
     expect((await setup('--yes')).code).toBe(0);
-    expect(rig.api.changes().slice(before)).toEqual(['PATCH /v1/convai/agents/agent_1']);
-    expect(rig.api.workspace.agents[0]?.platform_settings?.workspace_overrides?.webhooks).toMatchObject({
+    expect(rig.api().changes().slice(before)).toEqual(['PATCH /v1/convai/agents/agent_1']);
+    expect(rig.api().workspace.agents[0]?.platform_settings?.workspace_overrides?.webhooks).toMatchObject({
       post_call_webhook_id: 'webhook_1',
       events: ['transcript'],
     });
   });
 
   test('changes nothing the second time, and lint finds nothing', async () => {
-    const before = rig.api.changes().length;
+    const before = rig.api().changes().length;
     const again = await setup('--yes', '--json');
     expect(again.code).toBe(0);
     expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, left: [] });
@@ -104,7 +101,7 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
       { agent: 'agent_1', findings: [expect.objectContaining({ severity: 'note' })] },
     ]);
     expect(linted.code).toBe(0);
-    expect(rig.api.changes()).toHaveLength(before);
+    expect(rig.api().changes()).toHaveLength(before);
   });
 });
 
@@ -134,13 +131,13 @@ test('elevenlabs test passes and fails with the conversation', { timeout: 60_000
   const passed = await rig.run(['test', 'agent_1', '--yes', '--json']);
   expect(JSON.parse(passed.stdout)).toEqual([{ agent: 'agent_1', status: 'passed', reasons: [] }]);
   expect(passed).toMatchObject({ code: 0, stderr: expect.stringContaining('elevenlabs test') });
-  rig.api.workspace.testStatus = 'failed';
+  rig.api().workspace.testStatus = 'failed';
   const failed = await rig.run(['test', 'agent_1', '--yes']);
   expect(failed).toMatchObject({ code: 1, stdout: 'agent_1: failed\n  The agent never looked.\n' });
 });
 
 test('elevenlabs setup --write-files says which files it wrote', { timeout: 60_000 }, async () => {
-  const folder = join(rig.folder, 'as-code');
+  const folder = join(rig.operator.folder, 'as-code');
   const { code, stdout } = await setup('--write-files', folder);
   expect([code, stdout.split('\n')[0]]).toEqual([0, join(folder, 'tool_configs/search_memory.json')]);
 });

@@ -7,7 +7,8 @@ import { KEYS, REGION } from '../../infra/local/emulator-resources.ts';
 import type { Stack, StackOptions } from '../../infra/local/stack.ts';
 import { audioEvent, initiationFailure } from '../fixtures/other-events.ts';
 import { type CallSketch, transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { deliver, greetingOf, operating, type Ran, stored } from './memory-rig.ts';
+import { deliver, greetingOf, stored } from './memory-rig.ts';
+import { operating, type Ran, type RunOptions } from './run-ops.ts';
 
 export interface Person {
   readonly caller: string;
@@ -52,7 +53,7 @@ export function forgetting(options: Pick<StackOptions, 'onOutput'> = {}) {
   return {
     stack,
     operator,
-    forget: (args: readonly string[], stdin?: string): Promise<Ran> =>
-      operator().run(['forget', '--receipts', join(operator().folder, 'receipts'), '--json', ...args], stdin),
+    forget: (args: readonly string[], options?: RunOptions): Promise<Ran> =>
+      operator.run(['forget', '--receipts', join(operator.folder, 'receipts'), '--json', ...args], options),
   };
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../infra/ops/forget/receipt.ts';
 import { readDeadLetters } from '../chaos/remains.ts';
@@ -35,7 +34,7 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
           place,
         ).not.toEqual([]);
     }
-    const counted = await forget(['--caller-file', '-', '--dry-run'], ANNA.caller);
+    const counted = await forget(['--caller-file', '-', '--dry-run'], { stdin: ANNA.caller });
     expect(counted.code).toBe(0);
     const { before } = JSON.parse(counted.stdout);
     expect(before).toMatchObject({
@@ -49,7 +48,9 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
     // The bytes of the audio webhook, by which its claim is found, are an old version of the inbox: none here.
     expect(before).toMatchObject({ 'conversation links': 2, claims: 3, 'dead letters': 1 });
 
-    const { code, stdout, stderr } = await forget(['--caller-file', '-', '--yes'], `${ANNA.caller}\n`);
+    const { code, stdout, stderr } = await forget(['--caller-file', '-', '--yes'], {
+      stdin: `${ANNA.caller}\n`,
+    });
     expect(stderr).not.toContain('✗');
     expect(code).toBe(0);
     expect(await tracesOf(ANNA)).toEqual([]);
@@ -64,7 +65,7 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
     expect(answer.before).toEqual(before);
     expect(Object.values(answer.after).every((count) => count === 0)).toBe(true);
     const receipt = readFileSync(answer.receipt, 'utf8');
-    const audit = readFileSync(join(operator().folder, 'audit.jsonl'), 'utf8');
+    const audit = await operator.auditLog();
     for (const said of [receipt, audit, stdout, stderr, lines.join('\n')]) {
       expect(said).not.toContain(ANNA.caller.slice(1));
       expect(said).not.toContain(ANNA.name);
@@ -75,7 +76,7 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
   });
 
   test('may be repeated', async () => {
-    const { code, stdout } = await forget(['--caller-file', '-', '--yes'], ANNA.caller);
+    const { code, stdout } = await forget(['--caller-file', '-', '--yes'], { stdin: ANNA.caller });
     expect([code, JSON.parse(stdout).nothingLeft]).toEqual([0, true]);
   });
 
@@ -84,13 +85,13 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
     stack().mem0?.seed([{ memory: `${carl.name} likes tea.`, user_id: carl.caller }]);
     stack().mem0?.setLag(60_000);
     const args = ['--caller-file', '-', '--yes', '--patience', '1'];
-    const failed = await forget(args, carl.caller);
+    const failed = await forget(args, { stdin: carl.caller });
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain('✗');
     expect(failed.stderr).toContain('SOMETHING IS LEFT');
     expect(JSON.parse(failed.stdout)).toMatchObject({ nothingLeft: false, after: { memories: 1 } });
     stack().mem0?.setLag(10);
-    expect((await forget(args, carl.caller)).code).toBe(0);
+    expect((await forget(args, { stdin: carl.caller })).code).toBe(0);
     expect(await tracesOf(carl)).toEqual([]);
   });
 
@@ -101,7 +102,7 @@ describe('forgetting a caller', { timeout: 120_000 }, () => {
     ['two subjects', ['--caller-file', '-', '--conversation', 'conv_1'], BELA.caller, 'not both'],
   ])('refuses %s', async (_name, args, stdin, reason) => {
     const before = await tracesOf(BELA);
-    const { code, stderr } = await forget(args, stdin);
+    const { code, stderr } = await forget(args, { stdin });
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
     expect(await tracesOf(BELA)).toEqual(before);
   });

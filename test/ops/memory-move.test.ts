@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mem0StandIn, startMem0 } from '../../infra/local/mem0/server.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { deliver, greetingOf, operating } from './memory-rig.ts';
+import { deliver, greetingOf } from './memory-rig.ts';
+import { operating } from './run-ops.ts';
 
 const CALLER = '+12025550121';
 const MANY = 230;
@@ -15,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => other.stop());
 
 const memory = (args: readonly string[], stdin?: string) =>
-  operator().run(['memory', ...args, '--json'], stdin);
-const inFolder = (name: string): string => join(operator().folder, name);
+  operator.run(['memory', ...args, '--json'], { stdin });
+const inFolder = (name: string): string => join(operator.folder, name);
 const toOther = (): readonly string[] => {
   writeFileSync(inFolder('key.txt'), 'key-of-the-other-project\n');
   return ['--mem0-key-file', inFolder('key.txt'), '--mem0-host', other.url];
@@ -81,7 +82,7 @@ describe('moving to another Mem0 project', { timeout: 60_000 }, () => {
     expect((await memory(['export', '--caller-file', '-', '--out', path], CALLER)).code).toBe(0);
     const before = contentOf(stack().mem0, /121$/);
     const forgotten = ['forget', '--caller-file', '-', '--yes', '--receipts', inFolder('receipts')];
-    expect((await operator().run(forgotten, CALLER)).code).toBe(0);
+    expect((await operator.run(forgotten, { stdin: CALLER })).code).toBe(0);
     expect((await greetingOf(stack().ready, CALLER, 'agent_1')).returning_caller).toBe('no');
     expect((await memory(['import', path, '--yes'])).code).toBe(0);
     expect(contentOf(stack().mem0, /121$/)).toEqual(before);

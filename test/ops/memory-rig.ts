@@ -1,48 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll } from 'vitest';
 import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
-import { type Ready, type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
+import type { Ready, Stack } from '../../infra/local/stack.ts';
 import { signatureHeader } from '../../shared/elevenlabs/signature.ts';
-import { bundles } from '../infra/smoke-rig.ts';
 
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The operator's CLI against a running stack, as its own process. */
-export interface Operator {
-  readonly folder: string;
-  /** @param stdin e.g. the caller's number. */
-  run(args: readonly string[], stdin?: string): Promise<Ran>;
-  close(): void;
-}
-
-function operatorOf({ ready }: Stack): Operator {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-'));
-  const stackFile = join(folder, 'stack.json');
-  writeFileSync(stackFile, JSON.stringify(ready));
-  const env = { ...process.env, OPS_AUDIT_LOG: join(folder, 'audit.jsonl') };
-  return {
-    folder,
-    async run(args, stdin = '') {
-      const all = ['infra/ops/ops.ts', ...args, '--stack', stackFile];
-      const child = spawn(process.execPath, all, { env });
-      child.stdin.end(stdin);
-      const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-      return { code: await ended, stdout, stderr };
-    },
-    close: () => rmSync(folder, { recursive: true }),
-  };
-}
-
+/** As ElevenLabs sends it. */
 export async function deliver({ postCallUrl, hmacSecret }: Ready, event: unknown): Promise<void> {
   const body = JSON.stringify(event);
   const signature = signatureHeader(body, hmacSecret, Math.floor(Date.now() / 1000));
@@ -89,21 +50,4 @@ export async function stored({ ready, mem0 }: Stack): Promise<readonly string[]>
   const rows = Items.map((item: unknown) => `row ${JSON.stringify(item)}`);
   const memories = (mem0?.memories() ?? []).map((memory) => `mem0 ${JSON.stringify(memory)}`);
   return [...objects, ...rows, ...memories].sort();
-}
-
-/** One stack for a test file, with the functions of this very source, and an operator at it. */
-export function operating(options: StackOptions = {}): { stack(): Stack; operator(): Operator } {
-  const built = bundles();
-  let stack: Stack;
-  let operator: Operator;
-  beforeAll(async () => {
-    const bundleDirectory = built.directory();
-    stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 10, ...options });
-    operator = operatorOf(stack);
-  }, 120_000);
-  afterAll(async () => {
-    operator.close();
-    await stack.stop();
-  });
-  return { stack: () => stack, operator: () => operator };
 }

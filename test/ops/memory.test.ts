@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
-import { deliver, greetingOf, operating } from './memory-rig.ts';
+import { deliver, greetingOf } from './memory-rig.ts';
+import { operating } from './run-ops.ts';
 
 const CALLER = '+12025550111';
 const BESIDE = '+12025550112';
@@ -10,7 +9,7 @@ const AGENT = 'agent_0synthetic01';
 const { stack, operator } = operating();
 
 const memory = (args: readonly string[], stdin = CALLER) =>
-  operator().run(['memory', ...args, '--json'], stdin);
+  operator.run(['memory', ...args, '--json'], { stdin });
 const ofCaller = (...args: string[]) => [...args, '--caller-file', '-'];
 const greeting = (caller = CALLER) => greetingOf(stack().ready, caller, AGENT);
 const callNamed = async (
@@ -21,17 +20,8 @@ const callNamed = async (
 ): Promise<void> => {
   const startedAtSecs = 1_795_168_800 + day * 86_400;
   const summary = `The caller rented a kayak, call ${conversationId}.`;
-  await deliver(
-    stack().ready,
-    transcriptionEvent({
-      conversationId,
-      caller,
-      callerName,
-      startedAtSecs,
-      summary,
-      collected: { satisfaction: 'neutral' },
-    }),
-  );
+  const told = { conversationId, caller, callerName, startedAtSecs, summary };
+  await deliver(stack().ready, transcriptionEvent({ ...told, collected: { satisfaction: 'neutral' } }));
   await stack().settled();
 };
 const idOf = async (part: string): Promise<string> => {
@@ -52,7 +42,7 @@ describe('the memory of a caller', { timeout: 60_000 }, () => {
       expect(revealed.stdout).not.toContain('Bela');
       expect(revealed.stderr).toContain('"action":"reveal"');
     }
-    const audit = readFileSync(join(operator().folder, 'audit.jsonl'), 'utf8');
+    const audit = await operator.auditLog();
     expect(audit.trim().split('\n')).toHaveLength(3);
     expect(audit).not.toMatch(/Ana|2025550111/);
   });
@@ -113,6 +103,33 @@ describe('the memory of a caller', { timeout: 60_000 }, () => {
     expect((await greeting()).memory_context).not.toContain('cello');
     expect((await memory(ofCaller('refresh'))).code).toBe(0);
     expect((await greeting()).memory_context).toContain('cello');
+  });
+
+  test('is compacted: the newest of what is said twice or told anew stays', async () => {
+    const said = (memory: string, order: number, metadata: Record<string, string>, user_id = CALLER) => {
+      const timestamp = new Date(Date.now() - 10_000 + order * 1_000).toISOString();
+      stack().mem0?.seed([{ memory, user_id, metadata: { timestamp, ...metadata } }]);
+    };
+    const texts = () => (stack().mem0?.memories() ?? []).map(({ memory: text }) => text);
+    for (const day of [1, 2]) said(`Budget: ${day} EUR.`, day, { type: 'lead', budget: `${day} EUR` });
+    said('SHE OWNS A CAT!', 1, { type: 'factual' });
+    said('She owns a cat.', 2, { type: 'factual' });
+    said('She owns a cat?', 1, { type: 'factual' }, BESIDE);
+    const read = await memory([...ofCaller('compact'), '--dry-run']);
+    expect(read.stdout + read.stderr).not.toMatch(/cat|EUR|2025550111/i);
+    const { stdout } = await memory([...ofCaller('compact'), '--reveal', '--yes']);
+    expect(JSON.parse(stdout).groups).toMatchObject([
+      { because: 'superseded', older: [{ text: 'Budget: 1 EUR.' }] },
+      { because: 'repeated', older: [{ text: 'SHE OWNS A CAT!' }] },
+    ]);
+    expect(
+      texts()
+        .filter((text) => /cat|EUR/i.test(text))
+        .sort(),
+    ).toEqual(['Budget: 2 EUR.', 'She owns a cat.', 'She owns a cat?']);
+    const again = await memory([...ofCaller('compact'), '--yes']);
+    expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { groups: [], removed: 0 }]);
+    expect((await greeting()).memory_context).toContain('She owns a cat.');
   });
 
   test.each([

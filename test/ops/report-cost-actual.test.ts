@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
-import { ops, ownFolder } from './watch-rig.ts';
+import { ownFolder, runOps } from './run-ops.ts';
 
 const folder = ownFolder();
 const group = (service: string, Amount: string) => ({
@@ -23,7 +23,9 @@ async function asked(reply: (request: ScriptedRequest) => ScriptedReply, ...args
   onTestFinished(() => server.stop());
   const keys = { AWS_ACCESS_KEY_ID: 'made-up', AWS_SECRET_ACCESS_KEY: 'made-up' };
   const env = { ...keys, AWS_ENDPOINT_URL_COST_EXPLORER: server.url };
-  const said = await ops(['report', 'cost', '--env', 'dev', '--calls', '1000', '--actual', ...args], env);
+  const said = await runOps(['report', 'cost', '--env', 'dev', '--calls', '1000', '--actual', ...args], {
+    env,
+  });
   return { said, requests: server.requests };
 }
 
@@ -31,12 +33,12 @@ describe('report cost --actual', { timeout: 30_000 }, () => {
   test('tells by service what was billed, dearest first, beside what is computed', async () => {
     const html = join(folder, 'cost.html');
     const { said, requests } = await asked(pages, '--cost-tag', 'stack=memory', '--html', html, '--json');
-    const { actual } = JSON.parse(said.out);
+    const { actual } = JSON.parse(said.stdout);
     expect(actual.services).toEqual([
       { service: 'AmazonCloudWatch', usd: 4 },
       { service: 'AWS Lambda', usd: 1.75 },
     ]);
-    expect(said.err).toMatch(/│ All +│ 5\.75 +│/);
+    expect(said.stderr).toMatch(/│ All +│ 5\.75 +│/);
     expect(readFileSync(html, 'utf8')).toContain('What AWS billed');
     const question = JSON.parse(requests[0]?.body ?? '{}');
     expect(question.Filter).toEqual({ Tags: { Key: 'stack', Values: ['memory'] } });
@@ -55,6 +57,6 @@ describe('report cost --actual', { timeout: 30_000 }, () => {
     ['of a local stack', {}, ['--env', 'local'], /^A local stack has no bill/],
   ])('%s is refused in one sentence', async (_what, reply, args, expected) => {
     const { said } = await asked(() => reply, ...args);
-    expect([said.code, said.err]).toEqual([2, expect.stringMatching(expected)]);
+    expect([said.code, said.stderr]).toEqual([2, expect.stringMatching(expected)]);
   });
 });

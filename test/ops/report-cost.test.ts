@@ -5,7 +5,7 @@ import { costLines, fixedUsd, PROFILES, totalOf, USUAL, usdPerCall } from '../..
 import { PRICES_OF } from '../../infra/ops/prices.ts';
 import { changed, setUpIn, useSeen } from '../../infra/ops/report/cost-use.ts';
 import { type LogLine, performanceOf } from '../../infra/ops/report/performance.ts';
-import { ops, ownFolder } from './watch-rig.ts';
+import { ownFolder, runOps } from './run-ops.ts';
 
 const folder = ownFolder();
 const COSTS = readFileSync(new URL('../../infra/ops/costs.md', import.meta.url), 'utf8');
@@ -88,24 +88,24 @@ describe('report cost', { timeout: 30_000 }, () => {
   test('tells now and what if, as text, JSON and a page', async () => {
     const html = join(folder, 'cost.html');
     const args = ['report', 'cost', '--calls', '1000000', '--what-if', 'memory=1024', 'observability=full'];
-    const said = await ops([...args, '--html', html, '--json']);
-    const { now, whatIf } = JSON.parse(said.out);
+    const said = await runOps([...args, '--html', html, '--json']);
+    const { now, whatIf } = JSON.parse(said.stdout);
     expect(said.code).toBe(0);
     expect(now.usdPerMonth).toBeCloseTo(137.78, 2);
     expect(whatIf.usdPerMonth - now.usdPerMonth).toBeCloseTo(74.27 + 35, 1);
-    expect(said.err).toMatch(/│ Lambda time +│ 74\.27 +│ 148\.53 +│ 74\.27 +│/);
+    expect(said.stderr).toMatch(/│ Lambda time +│ 74\.27 +│ 148\.53 +│ 74\.27 +│/);
     const page = readFileSync(html, 'utf8');
     expect(page).toContain('By volume');
     expect(page).not.toMatch(/<script|https?:|src=|@import|url\(/);
   });
 
   test('takes an environment as its tfvars have it, and asks AWS nothing when told the calls', async () => {
-    const said = await ops(['report', 'cost', '--env', 'prod', '--calls', '1000', '--json']);
-    expect(JSON.parse(said.out).now.use.observability).toBe('full');
+    const said = await runOps(['report', 'cost', '--env', 'prod', '--calls', '1000', '--json']);
+    expect(JSON.parse(said.stdout).now.use.observability).toBe('full');
   });
 
   test('of nothing is refused in one sentence', async () => {
-    const said = await ops(['report', 'cost']);
-    expect([said.code, said.err]).toEqual([2, 'Say --calls, the calls of a month, or --lines.\n']);
+    const said = await runOps(['report', 'cost']);
+    expect([said.code, said.stderr]).toEqual([2, 'Say --calls, the calls of a month, or --lines.\n']);
   });
 });

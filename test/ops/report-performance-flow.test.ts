@@ -2,38 +2,39 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
-import { oneStack, ops } from './watch-rig.ts';
+import { operating, runOps } from './run-ops.ts';
 
-const rig = oneStack();
+const lines: string[] = [];
+const { operator, stack } = operating({ onOutput: (line) => lines.push(line) });
 
 describe('report performance', { timeout: 60_000 }, () => {
   test('of a local stack: text, JSON and a page, from the lines that it wrote', async () => {
-    const { retrieveUrl, workspaceKey } = rig.stack().ready;
+    const { retrieveUrl, workspaceKey } = stack().ready;
     const headers = { 'x-workspace-key': workspaceKey, 'content-type': 'application/json' };
     const body = JSON.stringify({ query: 'Which room?', user_id: '+12025550123', conversation_id: 'conv_1' });
     for (const _ of [1, 2])
       expect((await fetch(retrieveUrl, { method: 'POST', headers, body })).status).toBe(200);
-    const [lines, html] = [join(rig.folder, 'lines.jsonl'), join(rig.folder, 'page.html')];
-    writeFileSync(lines, rig.lines.join('\n'));
-    const json = await rig.run('report', 'performance', '--lines', lines, '--html', html, '--json');
+    const [path, html] = [join(operator.folder, 'lines.jsonl'), join(operator.folder, 'page.html')];
+    writeFileSync(path, lines.join('\n'));
+    const json = await operator.run(['report', 'performance', '--lines', path, '--html', html, '--json']);
     expect(json.code).toBe(0);
-    expect(JSON.parse(json.out).doors).toEqual([
+    expect(JSON.parse(json.stdout).doors).toEqual([
       expect.objectContaining({ door: 'retrieve', callCount: 2, outcomes: { handled: 2 } }),
     ]);
     expect(readFileSync(html, 'utf8')).toContain('How long calls take');
-    const text = await rig.run('report', 'performance', '--lines', lines);
-    expect(text.out).toMatch(/│ retrieve +│ 2 +│/);
-    const piped = await ops(['report', 'performance', '--lines', '-'], {}, rig.lines.join('\n'));
-    expect(piped.out).toBe(text.out);
-    expect(text.out).toContain('retrieve: 50.0 % of the searches came from the cache');
+    const text = await operator.run(['report', 'performance', '--lines', path]);
+    expect(text.stdout).toMatch(/│ retrieve +│ 2 +│/);
+    const piped = await runOps(['report', 'performance', '--lines', '-'], { stdin: lines.join('\n') });
+    expect(piped.stdout).toBe(text.stdout);
+    expect(text.stdout).toContain('retrieve: 50.0 % of the searches came from the cache');
   });
 
   test.each([
     ['without lines', [], /Keep the lines of a local stack in a file/],
     ['with a file that is not there', ['--lines', 'none.jsonl'], /^There is no file none\.jsonl\.\n$/],
   ])('refuses %s in one sentence', async (_what, args, expected) => {
-    const said = await rig.run('report', 'performance', ...args);
-    expect([said.code, said.err]).toEqual([2, expect.stringMatching(expected)]);
+    const said = await operator.run(['report', 'performance', ...args]);
+    expect([said.code, said.stderr]).toEqual([2, expect.stringMatching(expected)]);
   });
 });
 
@@ -85,14 +86,18 @@ async function insights(reply?: ScriptedReply) {
 describe('report performance of a deployed environment', { timeout: 60_000 }, () => {
   test('asks Logs Insights of the three functions, and says what is above its limit', async () => {
     const { server, env } = await insights();
-    const html = join(rig.folder, 'dev.html');
-    const said = await ops(['report', 'performance', '--env', 'dev', '--hours', '2', '--html', html], env);
+    const html = join(operator.folder, 'dev.html');
+    const said = await runOps(['report', 'performance', '--env', 'dev', '--hours', '2', '--html', html], {
+      env,
+    });
     expect(said.code).toBe(1);
-    expect(said.out).toMatch(
+    expect(said.stdout).toMatch(
       /│ retrieve │ 1,000 │ 211 +│ 900 +│ 2,600 +│ 4,000 +│ 0\.0 % +│ 0\.0 % +│ 25\.0 % +│ 55 % +│/,
     );
-    expect(said.out).toMatch(/│ retrieve │ 1,000 +│ 0\.4 % │ 310 +│ 420 +│ 130 +│/);
-    expect(said.out).toContain('✗ retrieve: one call in a hundred takes longer than 2600 ms; 2500 is meant.');
+    expect(said.stdout).toMatch(/│ retrieve │ 1,000 +│ 0\.4 % │ 310 +│ 420 +│ 130 +│/);
+    expect(said.stdout).toContain(
+      '✗ retrieve: one call in a hundred takes longer than 2600 ms; 2500 is meant.',
+    );
     expect(existsSync(html)).toBe(true);
     const question = JSON.parse(server.requests[0]?.body ?? '{}');
     expect(question.logGroupNames).toHaveLength(3);
@@ -104,7 +109,7 @@ describe('report performance of a deployed environment', { timeout: 60_000 }, ()
     ['no right', 'AccessDeniedException', /^CloudWatch was not asked: AccessDeniedException\./],
   ])('with %s is refused in one sentence', async (_what, name, expected) => {
     const { env } = await insights({ status: 400, body: { __type: name } });
-    const said = await ops(['report', 'performance', '--env', 'dev'], env);
-    expect([said.code, said.err]).toEqual([2, expect.stringMatching(expected)]);
+    const said = await runOps(['report', 'performance', '--env', 'dev'], { env });
+    expect([said.code, said.stderr]).toEqual([2, expect.stringMatching(expected)]);
   });
 });

@@ -4,7 +4,7 @@ import type { MemoryMark, MemoryStore } from '../../../shared/memory/memory-stor
 import type { CallMemory } from './call-memories.ts';
 import type { CallStamp } from './call-stamp.ts';
 import { ask } from './question.ts';
-import type { StepResult, Steps } from './steps.ts';
+import { REPLAY, type StepResult, type Steps } from './steps.ts';
 import { ADD_MS, LOOK_MS } from './times.ts';
 
 /** Hands one memory of a call over to Mem0, once however often the event is retried. */
@@ -17,7 +17,9 @@ export function addMemory(
   const { step, type, chunk, utterances, verbatim = false } = memory;
   const { conversationId, ...call } = stamp;
   return steps.once(step, async (resumed) => {
-    const earlier = resumed ? await findEarlier(stamp, { conversationId, type, chunk }, memories) : undefined;
+    const earlier = resumed
+      ? await findEarlier(stamp, { conversationId, type, chunk }, memories, steps.recorded[REPLAY]?.at)
+      : undefined;
     if (earlier !== undefined) return earlier;
     const metadata = { ...call.metadata, type, ...(chunk === undefined ? {} : { chunk }) };
     const eventId = await memories.add({ ...call, utterances, metadata, verbatim }, ADD_MS);
@@ -34,9 +36,10 @@ async function findEarlier(
   { caller }: CallStamp,
   mark: MemoryMark,
   memories: MemoryStore,
+  after: string | undefined,
 ): Promise<StepResult | undefined> {
   const [eventId, held] = await Promise.all([
-    memories.findAdd(caller, mark, LOOK_MS).catch(noSuchList),
+    memories.findAdd(caller, mark, LOOK_MS, after).catch(noSuchList),
     ask(memories.holds(caller, mark, LOOK_MS)),
   ]);
   return eventId !== undefined || held ? { eventId, note: 'found' } : undefined;

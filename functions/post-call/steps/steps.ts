@@ -3,6 +3,12 @@ import { NotYet } from '../../../shared/errors.ts';
 import type { Ledger, LedgerPage, LedgerStep } from '../ledger/ledger.ts';
 import { LEAST_STEP_MS } from './times.ts';
 
+/**
+ * The step of a page that was emptied because the operator has the call remembered again. Its time is that of the last add
+ * of before, by the clock of Mem0, which still lists it: compared with Mem0's own times only, so no two clocks have to agree.
+ */
+export const REPLAY = 'replay';
+
 /** What a step leaves in the ledger. */
 export type StepResult = Pick<LedgerStep, 'eventId' | 'note'>;
 

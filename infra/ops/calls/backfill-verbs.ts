@@ -6,6 +6,7 @@ import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
 import { USUAL, usdPerCall } from '../cost.ts';
+import { erasedAmong } from '../forget/erased-marks.ts';
 import { type CallRange, conversationsApi, type ListedCall } from './conversations-api.ts';
 import { type Delivered, deliver } from './delivery.ts';
 import { estimateOf } from './estimate.ts';
@@ -52,17 +53,18 @@ export function addBackfill(program: Command): void {
 async function backfill(session: Session, options: Backfill): Promise<number> {
   const { from: fromMs, to: toMs, agent: agentId, rate } = options;
   if (fromMs === undefined || toMs === undefined) throw new Refused('Say --from and --to.');
-  const { missing, listedCount } = await missed(session, { fromMs, toMs, agentId });
+  const { missing, listedCount, erased } = await missed(session, { fromMs, toMs, agentId });
   const estimate = estimateOf(missing, usdPerCall(USUAL), rate);
   session.out.line(
-    `ElevenLabs has ${listedCount} calls of this time, ${listedCount - missing.length} are here.`,
+    `ElevenLabs has ${listedCount} calls of this time, ${listedCount - missing.length - erased} are here, ` +
+      `${erased} were erased here and stay so.`,
   );
   session.out.table(
     ['calls', 'minutes', 'adds to Mem0, at least', 'AWS, USD at most', 'hours'],
     [Object.values(estimate)],
   );
   if (options.estimate || session.dryRun || missing.length === 0) {
-    session.out.result(estimate);
+    session.out.result({ ...estimate, erased });
     return 0;
   }
   await session.confirm(`Remember ${missing.length} calls?`);
@@ -75,29 +77,36 @@ async function reconcile(
 ): Promise<number> {
   const { out, dryRun } = session;
   const range = { fromMs: Date.now() - days * DAY_MS, toMs: Date.now(), agentId };
-  const { missing: all } = await missed(session, range);
+  const { missing: all, erased } = await missed(session, range);
   const overMs = Date.now() - UNDER_WAY_MS;
   const missing = all.filter((call) => (call.startedAtSecs + call.durationSecs) * 1000 < overMs);
   const shown = missing.map(({ id, startedAtSecs, durationSecs }) => {
     const began = new Date(startedAtSecs * 1000).toISOString();
     return { conversation_id: id, began, minutes: Math.ceil(durationSecs / 60) };
   });
+  if (erased > 0) out.line(`Erased here, and not fetched again: ${erased}.`);
   if (shown.length === 0) out.line('Nothing is missing.');
   else out.table(['conversation', 'began', 'minutes'], shown.map(Object.values));
   if (!fetch || dryRun || shown.length === 0) {
-    out.result({ missing: shown });
+    out.result({ missing: shown, erased });
     return shown.length === 0 ? 0 : 1;
   }
   await session.confirm(`Remember ${missing.length} calls?`);
   return sent(session, missing, rate, 'reconcile');
 }
 
-/** What the archive does not have: so a run that was interrupted, or killed, goes on where it ended. */
+/** What the archive does not have, and nobody had erased: so a run that was interrupted, or killed, goes on where it ended. */
 async function missed({ target }: Session, range: CallRange) {
   const opened = await target();
   const listed = await conversationsApi(opened).list(range);
   const received = await receivedCalls(s3Archive(opened.bucket));
-  return { missing: listed.filter(({ id }) => !received.has(id)), listedCount: listed.length };
+  const unknown = listed.filter(({ id }) => !received.has(id));
+  const erased = await erasedAmong(
+    opened.table,
+    unknown.map(({ id }) => id),
+  );
+  const missing = unknown.filter(({ id }) => !erased.has(id));
+  return { missing, listedCount: listed.length, erased: erased.size };
 }
 
 async function sent(

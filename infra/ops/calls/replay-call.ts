@@ -12,17 +12,14 @@ import { Refused } from '../cli/refused.ts';
 import type { Target } from '../target/target.ts';
 import { withoutCall } from '../target/without-call.ts';
 import type { ArchivedCall } from './archived-call.ts';
-import { tookEarlierAdd } from './earlier-add.ts';
 import { forgetCall } from './forget-call.ts';
+import { latestAdd } from './latest-add.ts';
 import { type ReplayPage, replayPage } from './replay-page.ts';
 
 export interface Replayed {
   readonly memoriesRemoved: number;
-  /**
-   * `done`: the worker has remembered it again. `half`: so it believes, but the retry of an add that failed took the add
-   * of the earlier time for it, which Mem0 still lists.
-   */
-  state(): Promise<'under way' | 'done' | 'half'>;
+  /** Whether the worker has remembered it again. */
+  isDone(): Promise<boolean>;
 }
 
 /**
@@ -44,21 +41,15 @@ export function replays(target: Target): (call: ArchivedCall) => Promise<Replaye
     const page = replayPage(table, ledgerKey(inbox));
     const owner = briefOwner(caller, agentId, target.memoryScope === 'agent');
     const startedAtSecs = seconds(fields(event.payload.metadata).start_time_unix_secs) ?? event.eventAtSecs;
-    const beganAtMs = Date.now();
     return releasing(page, async () => {
       await archive.put(inbox, raw);
       const memoriesRemoved = await forgetCall(target.mem0, caller, conversationId, page.renew);
       await page.renew();
       await changeBrief(owner, briefs, (brief) => withoutCall(brief, conversationId));
       const heard = await archive.list(audioAddress(conversationId, caller, startedAtSecs));
-      await page.reopen(heard.length > 0);
+      await page.reopen(heard.length > 0, await latestAdd(target.mem0, caller, conversationId));
       await queue.send(inbox);
-      const state = async () => {
-        const done = await page.completed();
-        if (done === undefined) return 'under way';
-        return (await tookEarlierAdd(done, beganAtMs, target.mem0)) ? 'half' : 'done';
-      };
-      return { memoriesRemoved, state };
+      return { memoriesRemoved, isDone: page.isDone };
     });
   };
 }

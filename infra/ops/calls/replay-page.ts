@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LedgerPage } from '../../../functions/post-call/ledger/ledger.ts';
+import type { LedgerStep } from '../../../functions/post-call/ledger/ledger.ts';
 import {
   expiresAtSecs,
   pageOf,
   pkOf,
   stepAttribute,
 } from '../../../functions/post-call/ledger/ledger-items.ts';
+import { REPLAY } from '../../../functions/post-call/steps/steps.ts';
 import type { Attributes, Table, UpdateExpression } from '../../../shared/aws/dynamodb.ts';
 import { systemClock as clock, isoSeconds } from '../../../shared/clock.ts';
 import { Refused } from '../cli/refused.ts';
@@ -28,12 +29,15 @@ export interface ReplayPage {
   mark(): Promise<void>;
   /** @throws Refused when somebody else took the page. To be asked before each thing that is removed. */
   renew(): Promise<void>;
-  /** Empties the page and lets go of it: the next worker does every step. @param heard its recording lies in the archive. */
-  reopen(heard: boolean): Promise<void>;
+  /**
+   * Empties the page and lets go of it: the next worker does every step. @param heard its recording lies in the archive.
+   * @param latestAdd when Mem0 took the call's latest add so far.
+   */
+  reopen(heard: boolean, latestAdd: string | undefined): Promise<void>;
   /** After a failure; the mark stays. */
   release(): Promise<void>;
-  /** The page once every step is done, undefined before. */
-  completed(): Promise<LedgerPage | undefined>;
+  /** Whether every step is done. */
+  isDone(): Promise<boolean>;
 }
 
 export function replayPage(table: Table, key: string): ReplayPage {
@@ -71,32 +75,41 @@ export function replayPage(table: Table, key: string): ReplayPage {
   return {
     mark: hold,
     renew: () => owned({ update: 'SET lease_until = :until', values: lease() }),
-    async reopen(heard) {
+    async reopen(heard, latestAdd) {
       await table.remove(analysisPk, TIMEOUT_MS);
-      await owned(emptied((await table.get(pk, TIMEOUT_MS)) ?? {}, owner, heard));
+      const row = (await table.get(pk, TIMEOUT_MS)) ?? {};
+      // ElevenLabs may not have the recording any more: what is archived need not be fetched.
+      const audio = heard ? { audio: { at: isoSeconds(clock.now()), note: 'stored' } } : {};
+      await owned(emptied(row, owner, { ...audio, ...(latestAdd ? { [REPLAY]: { at: latestAdd } } : {}) }));
     },
     async release() {
       await owned({ update: 'REMOVE lease_until', values: { ':owner': owner } });
     },
-    async completed() {
-      const page = pageOf((await table.get(pk, TIMEOUT_MS)) ?? {});
-      return page.completed ? page : undefined;
+    async isDone() {
+      return pageOf((await table.get(pk, TIMEOUT_MS)) ?? {}).completed;
     },
   };
 }
 
-function emptied(row: Attributes, owner: string, heard: boolean): Omit<UpdateExpression, 'condition'> {
-  const steps = Object.keys(pageOf(row).steps).map(stepAttribute);
-  const audio = stepAttribute('audio');
-  const names = Object.fromEntries(steps.map((name, index) => [`#step${index}`, name] as const));
-  const gone = Object.entries(names).filter(([, name]) => !(heard && name === audio));
-  const stale = ['parked_at', REPLAYED, 'lease_until', 'attempts', 'swept_at'];
-  // ElevenLabs may not have the recording any more: what is archived need not be fetched.
-  const kept = heard ? `, ${audio} = :audio` : '';
-  const done = JSON.stringify({ state: 'done', at: isoSeconds(clock.now()), note: 'stored' });
+/** @param done what the next worker finds done. */
+function emptied(
+  row: Attributes,
+  owner: string,
+  done: Readonly<Record<string, Omit<LedgerStep, 'state'>>>,
+): Omit<UpdateExpression, 'condition'> {
+  const steps = [...new Set([...Object.keys(pageOf(row).steps), ...Object.keys(done)])];
+  const names = Object.fromEntries(steps.map((step, index) => [`#step${index}`, stepAttribute(step)]));
+  const kept = Object.entries(done).map(([step, entry]) => {
+    const value = JSON.stringify({ state: 'done', ...entry });
+    return { place: steps.indexOf(step), value };
+  });
+  const gone = Object.keys(names).filter((_, index) => !kept.some(({ place }) => place === index));
+  const set = ['attempted_at = :now', ...kept.map(({ place }) => `#step${place} = :step${place}`)];
+  const stale = ['parked_at', REPLAYED, 'lease_until', 'attempts', 'swept_at', ...gone];
+  const values = Object.fromEntries(kept.map(({ place, value }) => [`:step${place}`, value]));
   return {
-    update: `SET attempted_at = :now${kept} REMOVE ${[...stale, ...gone.map(([name]) => name)].join(', ')}`,
-    values: { ':owner': owner, ':now': clock.now(), ...(heard ? { ':audio': done } : {}) },
-    ...(gone.length > 0 ? { names: Object.fromEntries(gone) } : {}),
+    update: `SET ${set.join(', ')} REMOVE ${stale.join(', ')}`,
+    values: { ':owner': owner, ':now': clock.now(), ...values },
+    ...(steps.length > 0 ? { names } : {}),
   };
 }

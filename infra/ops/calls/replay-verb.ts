@@ -54,14 +54,13 @@ async function replay(session: Session, options: Options, ...given: unknown[]): 
   await session.confirm(`Replay ${what}? What they left is removed and made anew.`);
   session.out.line(`Began ${new Date().toISOString()}`);
   const { queued, failed } = await replayAll(session, calls, replays(target), 60_000 / options.rate);
-  const { late, half } = await waited(session, queued, options.patience * 1_000);
+  const late = await waited(session, queued, options.patience * 1_000);
   const left = calls.length - queued.size - failed.length;
-  const counts = { replayed: queued.size - late.length - half.length, late, half, failed, left };
+  const counts = { replayed: queued.size - late.length, late, failed, left };
   session.out.line(
     `${counts.replayed} replayed, ${late.length} not done yet, ${failed.length} failed, ${left} left.`,
   );
   if (failed.length > 0) session.out.line('Finish those with: replay --interrupted');
-  if (half.length > 0) session.out.line(`Mem0 failed in between. Replay again: ${half.join(' ')}`);
   session.out.result(counts);
   return counts.replayed === calls.length ? 0 : 1;
 }
@@ -106,19 +105,14 @@ async function replayAll(
   return { queued, failed };
 }
 
-/** @returns those that the worker has not remembered in time, and those that it remembered by half. */
+/** @returns those that the worker has not remembered in time. */
 async function waited({ signal }: Session, queued: Map<string, Replayed>, patienceMs: number) {
   const open = new Map(queued);
-  const half: string[] = [];
   const untilMs = performance.now() + patienceMs;
   for (;;) {
-    for (const [id, replayed] of open) {
-      const state = await replayed.state();
-      if (state !== 'under way') open.delete(id);
-      if (state === 'half') half.push(id);
-    }
+    for (const [id, replayed] of open) if (await replayed.isDone()) open.delete(id);
     if (open.size === 0 || signal.aborted || performance.now() + LOOK_EVERY_MS > untilMs)
-      return { late: [...open.keys()], half };
+      return [...open.keys()];
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

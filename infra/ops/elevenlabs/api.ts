@@ -4,6 +4,9 @@ import type { ApiRequest, Send } from './wire.ts';
 
 const TIMEOUT_SECONDS = 30;
 
+/** ElevenLabs has no such thing in the workspace of the key. */
+export class NotThere extends Refused {}
+
 /**
  * ElevenLabs' REST API over the official SDK, in the API's own spelling: what is read, changed and written back must
  * not lose the fields that this version of the SDK does not know.
@@ -25,6 +28,7 @@ export async function openApi(apiKey: string): Promise<Send> {
       throw new Refused(`ElevenLabs does not answer at ${baseUrl}.`, { cause });
     });
     const text = await answer.text();
+    if (answer.status === 404) throw new NotThere(refusal(request, 404, text, baseUrl));
     if (!answer.ok) throw new Refused(refusal(request, answer.status, text, baseUrl));
     return text === '' ? undefined : JSON.parse(text);
   };

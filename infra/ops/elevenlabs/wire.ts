@@ -129,7 +129,7 @@ export interface Workspace {
 }
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the host, e.g. `v1/convai/settings`. */
   readonly path: string;
   readonly body?: object;

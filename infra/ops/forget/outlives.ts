@@ -1,4 +1,5 @@
 import { isoDay } from '../../../shared/dated.ts';
+import { MARKED_DAYS } from './erased-marks.ts';
 
 /** Something that no erasure of ours reaches. */
 export interface Outlives {
@@ -19,19 +20,30 @@ const DEPLOYED: readonly (readonly [what: string, days: number])[] = [
 
 const ELSEWHERE: readonly Outlives[] = [
   { what: 'Mem0’s own records of requests (events, history)', until: 'Mem0 documents no date: ask them' },
-  {
-    what: 'the conversations and recordings at ElevenLabs',
-    until: 'the retention that is set there: delete them there too',
-  },
   { what: 'copies that people made: backups on demand, exports', until: 'whoever made them' },
 ];
 
-/** What is left of somebody who was erased now. */
-export function outlives(isLocal: boolean, nowMs: number): readonly Outlives[] {
+const KEPT_AT_ELEVENLABS: Outlives = {
+  what: 'the conversations and recordings at ElevenLabs',
+  until: 'the retention that is set there, two years by default: forget --elevenlabs erases them',
+};
+const DELETED_AT_ELEVENLABS: Outlives = {
+  what: 'what ElevenLabs keeps of conversations that are deleted there',
+  until: 'ElevenLabs documents no date: ask them',
+};
+
+/** What is left of somebody who was erased now. @param isElsewhere the conversations at ElevenLabs were erased as well. */
+export function outlives(isLocal: boolean, nowMs: number, isElsewhere: boolean): readonly Outlives[] {
+  const on = (days: number): string => isoDay(nowMs + days * DAY_MS);
+  const marks =
+    'hashes of the ids of the conversations, so that backfill and reconcile do not bring them back';
+  const atElevenLabs = isElsewhere
+    ? [DELETED_AT_ELEVENLABS]
+    : [KEPT_AT_ELEVENLABS, { what: marks, until: on(MARKED_DAYS) }];
   if (isLocal)
     return [
       { what: 'the log in the terminal of make dev, and its stand-in’s history', until: 'it is stopped' },
+      ...atElevenLabs,
     ];
-  const dated = DEPLOYED.map(([what, days]) => ({ what, until: isoDay(nowMs + days * DAY_MS) }));
-  return [...dated, ...ELSEWHERE];
+  return [...DEPLOYED.map(([what, days]) => ({ what, until: on(days) })), ...ELSEWHERE, ...atElevenLabs];
 }

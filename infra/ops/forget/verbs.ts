@@ -6,12 +6,17 @@ import { wholeNumber } from '../cli/option-values.ts';
 import { Refused } from '../cli/refused.ts';
 import type { Session } from '../cli/session.ts';
 import { addVerb } from '../cli/verb.ts';
+import { apiKeyFor } from '../elevenlabs/api-key.ts';
+import { type Clearing, clear } from '../erase/clear.ts';
+import type { Trace } from '../erase/trace.ts';
 import { OPERATOR } from '../memory/fact-change.ts';
 import { isLocal } from '../smoke/target.ts';
 import type { Target } from '../target/target.ts';
-import { countsOf, totalOf } from './counts.ts';
+import { type Counts, countsOf, totalOf } from './counts.ts';
+import { elevenLabsTrace } from './elevenlabs.ts';
+import { markErased } from './erased-marks.ts';
 import { forget } from './forget.ts';
-import { takeInventory } from './inventory.ts';
+import { type Inventory, takeInventory } from './inventory.ts';
 import { outlives } from './outlives.ts';
 import { ownerOf } from './owner.ts';
 import { hashOf, type Receipt, writeReceipt } from './receipt.ts';
@@ -21,6 +26,7 @@ interface ForgetOptions extends CallerOptions {
   readonly conversation?: string;
   readonly patience: number;
   readonly receipts: string;
+  readonly elevenlabs?: boolean;
 }
 
 export function addForget(program: Command): void {
@@ -32,6 +38,7 @@ export function addForget(program: Command): void {
     options: (command) =>
       withCaller(command)
         .option('--conversation <id>', 'only this conversation')
+        .option('--elevenlabs', 'erase the conversations and recordings at ElevenLabs too')
         .option('--patience <seconds>', 'how long each place may take', wholeNumber(1, 3_600), 120)
         .option('--receipts <folder>', 'where the receipt goes', 'build/receipts'),
     run: runForget,
@@ -52,29 +59,61 @@ export async function forgetSubject(
   const target = await session.target();
   const known = new Known();
   const found = await takeInventory(target, subject, known);
-  const before = countsOf(found);
-  const conversations = known.conversations;
+  const key = options.elevenlabs && apiKeyFor(session.environment, target.elevenLabsApiKey);
+  const elsewhere = key ? await elevenLabsTrace(key, subject, known) : undefined;
+  const before = { ...countsOf(found), ...(await countAt(elsewhere)) };
   if (session.dryRun) {
     out.table(['place', 'there'], Object.entries(before));
-    out.result({ before, conversations });
+    out.result({ before, conversations: known.conversations });
     return 0;
   }
   if (totalOf(before) > 0) await confirm(session, subject, totalOf(before));
   const patienceMs = options.patience * 1_000;
   const clearing = { print: out.line, patienceMs, everyMs: isLocal(target) ? 50 : 1_000 };
-  const after = await forget(target, subject, known, found, clearing);
+  const after = await forgetEverywhere(target, subject, known, found, clearing, elsewhere);
   const nothingLeft = after !== undefined && totalOf(after) === 0;
+  const rest = outlives(isLocal(target), Date.now(), elsewhere !== undefined && after !== undefined);
   const receipt: Receipt = {
     environment: session.environment,
     at: isoSeconds(Date.now()),
     ...nameOf(subject),
-    ...{ before, after: after ?? null, nothingLeft, outlives: outlives(isLocal(target), Date.now()) },
+    ...{ before, after: after ?? null, nothingLeft, outlives: rest },
   };
   const path = writeReceipt(options.receipts, receipt);
-  report(session, receipt, path, conversations);
+  report(session, receipt, path, known.conversations);
   const left = after === undefined ? 'unknown' : totalOf(after);
   session.audit('forget', { things: totalOf(before), left, receipt: path });
   return nothingLeft ? 0 : 1;
+}
+
+const AT_ELEVENLABS = 'conversations at ElevenLabs';
+
+const countAt = async (elsewhere: Trace | undefined): Promise<Counts> =>
+  elsewhere === undefined ? {} : { [AT_ELEVENLABS]: await elsewhere.left() };
+
+/**
+ * ElevenLabs goes first: only what is here tells which conversations are the caller's. Where they stay, each is marked, so
+ * that it is not fetched from there again. @returns what is left; undefined when it could not be seen.
+ */
+async function forgetEverywhere(
+  target: Target,
+  subject: Subject,
+  known: Known,
+  found: Inventory,
+  clearing: Clearing,
+  elsewhere: Trace | undefined,
+): Promise<Counts | undefined> {
+  const there = async (): Promise<boolean> => {
+    if (elsewhere !== undefined) return clear(elsewhere, clearing);
+    await markErased(target.table, known.conversations);
+    return true;
+  };
+  if (!(await there())) return undefined;
+  const after = await forget(target, subject, known, found, clearing);
+  // What a worker finished meanwhile is known only now.
+  if (after === undefined || !(await there())) return undefined;
+  // Each was read just now, and was not there.
+  return { ...after, ...(elsewhere === undefined ? {} : { [AT_ELEVENLABS]: 0 }) };
 }
 
 async function subjectOf(target: Target, options: ForgetOptions): Promise<Subject> {
@@ -111,7 +150,8 @@ function report({ out }: Session, receipt: Receipt, path: string, conversations:
   );
   // A fact that was set by hand comes from no call.
   const calls = conversations.filter((id) => id !== OPERATOR);
-  if (calls.length > 0) out.line(`ElevenLabs has its own copy of: ${calls.join(' ')}`);
+  if (calls.length > 0 && before[AT_ELEVENLABS] === undefined)
+    out.line(`ElevenLabs has its own copy of: ${calls.join(' ')}`);
   out.line(`The receipt, without caller data: ${path}`);
   if (!nothingLeft) out.line('SOMETHING IS LEFT. Put right what the lines with ✗ say, and run this again.');
   out.result({ ...receipt, receipt: path, conversations });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addCompact } from './compact-verb.ts';
 import { addExport } from './export-verb.ts';
 import { addFactVerbs } from './fact-verbs.ts';
 import { addImport } from './import-verb.ts';
@@ -12,6 +13,7 @@ export function addMemory(program: Command): void {
   addReadVerbs(memory);
   addFactVerbs(memory);
   addMemoryVerbs(memory);
+  addCompact(memory);
   addExport(memory);
   addImport(memory);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import { HttpBroken, HttpTimeout } from '../../../shared/http.ts';
+import { Refused } from '../cli/refused.ts';
 
 /** A step that did not come out as it must: what was seen, and what to do, where the step's own advice does not fit. */
 export class StepFailed extends Error {
@@ -43,6 +44,7 @@ export async function step(
 /** Without values: an error of a library may quote a request, and with it a key. */
 function reasonOf(error: unknown): string {
   if (error instanceof StepFailed) return error.message;
+  if (error instanceof Refused) return error.message.replace(/\.$/, '');
   if (error instanceof HttpTimeout) return 'no answer in time';
   if (error instanceof HttpBroken) return error.message;
   if (error instanceof AppError) return causeOf(error);

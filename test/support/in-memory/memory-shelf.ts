@@ -31,7 +31,7 @@ export class MemoryShelf {
   failuresLeftCount = 0;
   readonly #clock: Clock;
   readonly #stored: StoredMemory[] = [];
-  readonly #events: { readonly dueAtMs: number; readonly failed: boolean }[] = [];
+  readonly #events: { readonly takenAtMs: number; readonly dueAtMs: number; readonly failed: boolean }[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -52,7 +52,7 @@ export class MemoryShelf {
     if (failed) this.failuresLeftCount -= 1;
     else this.#extract(added, dueAtMs);
     this.added.push(added);
-    const eventId = `event-${this.#events.push({ dueAtMs, failed })}`;
+    const eventId = `event-${this.#events.push({ takenAtMs: this.#clock.now(), dueAtMs, failed })}`;
     return verbatim && !failed ? undefined : eventId;
   }
 
@@ -64,14 +64,15 @@ export class MemoryShelf {
   }
 
   /** The event of an add that did not fail, from the moment it was accepted. */
-  addOf(caller: Caller, { conversationId, type, chunk }: MemoryMark): string | undefined {
+  addOf(caller: Caller, { conversationId, type, chunk }: MemoryMark, after = ''): string | undefined {
     const index = this.added.findIndex(
       (add, place) =>
         add.caller === caller &&
         add.metadata.conversation_id === conversationId &&
         add.metadata.type === type &&
         (chunk === undefined || add.metadata.chunk === chunk) &&
-        this.#events[place]?.failed === false,
+        this.#events[place]?.failed === false &&
+        !((this.#events[place]?.takenAtMs ?? 0) <= Date.parse(after)),
     );
     return index < 0 ? undefined : `event-${index + 1}`;
   }

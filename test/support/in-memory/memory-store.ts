@@ -61,7 +61,8 @@ export function inMemoryMemoryStore(clock: Clock = systemClock): InMemoryMemoryS
     },
     add: (memory, budgetMs) => faults.run('add', budgetMs, () => shelf.accept(memory)),
     addState: (eventId, budgetMs) => faults.run('addState', budgetMs, () => shelf.stateOf(eventId)),
-    findAdd: (caller, mark, budgetMs) => faults.run('findAdd', budgetMs, () => shelf.addOf(caller, mark)),
+    findAdd: (caller, mark, budgetMs, after) =>
+      faults.run('findAdd', budgetMs, () => shelf.addOf(caller, mark, after)),
     holds: (caller, mark, budgetMs) =>
       faults.run('holds', budgetMs, () => shelf.of(caller).some((one) => carries(one, mark))),
   };
