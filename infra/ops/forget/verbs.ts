@@ -53,7 +53,7 @@ async function runForget(session: Session, options: ForgetOptions): Promise<numb
 export async function forgetSubject(
   session: Session,
   subject: Subject,
-  options: { readonly patience: number; readonly receipts: string },
+  options: Omit<ForgetOptions, keyof CallerOptions | 'conversation'>,
 ): Promise<number> {
   const { out } = session;
   const target = await session.target();
