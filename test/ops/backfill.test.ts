@@ -59,19 +59,24 @@ describe('a backfill', { timeout: 120_000 }, () => {
 
   test('that is killed again and again ends complete, with nothing done twice', async () => {
     // A page of the list, a call, between two calls, and late.
+    let killed = 0;
     for (const requests of [2, 5, 7, 9]) {
       const until = elevenLabs.requests.length + requests;
-      let kill = (): void => undefined;
+      let [kill, isOver] = [(): void => undefined, false];
       const ran = json(['backfill', ...RANGE, ...FAST], (end) => {
         kill = end;
+      }).finally(() => {
+        isOver = true;
       });
-      await vi.waitFor(() => expect(elevenLabs.requests.length).toBeGreaterThanOrEqual(until), {
+      // A slow kill may have left it less than that to ask for.
+      await vi.waitFor(() => expect(isOver || elevenLabs.requests.length >= until).toBe(true), {
         timeout: 20_000,
         interval: 2,
       });
       kill();
-      expect((await ran).code).toBe(null);
+      if ((await ran).code === null) killed += 1;
     }
+    expect(killed).toBeGreaterThanOrEqual(2);
     const last = await json(['backfill', ...RANGE, ...FAST]);
     expect(last.said).toMatchObject({ unfinished: 1, gone: 0, refused: 0, left: 0 });
     // One is not finished: it is left, and said.

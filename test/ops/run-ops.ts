@@ -8,7 +8,10 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll } from 'vitest';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
+import { withTerminal } from '../../infra/ops/cli/terminal.ts';
+import { runOps as runHere } from '../../infra/ops/program.ts';
 import { bundles } from '../infra/smoke-rig.ts';
+import { changeEnvironment } from '../support/environment.ts';
 
 export interface Ran {
   /** null: it was killed. */
@@ -26,8 +29,27 @@ export interface RunOptions {
   readonly onStarted?: (kill: () => void) => void;
 }
 
-/** `npm run ops -- …` in a process of its own, as somebody types it. */
+let isRunning = false;
+
+/** `npm run ops -- …`: in this process, where everything is loaded; in one of its own if it is to be killed or another runs. */
 export async function runOps(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  if (isRunning || options.onStarted !== undefined) return runAsTyped(args, options);
+  const { PATH = '', HOME = '' } = process.env;
+  const nothing = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
+  const restore = changeEnvironment({ ...nothing, PATH, HOME, ...options.env });
+  isRunning = true;
+  try {
+    return await withTerminal(options.stdin ?? '', () => runHere(args));
+  } finally {
+    isRunning = false;
+    // What the verb has set itself goes too.
+    for (const name of Object.keys(process.env)) if (!(name in nothing)) delete process.env[name];
+    restore();
+  }
+}
+
+/** In a process of its own, as somebody types it. */
+export async function runAsTyped(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { stdin = '', env = {}, onStarted } = options;
   const { PATH = '', HOME = '' } = process.env;
   const all = [join(ROOT, 'infra/ops/ops.ts'), ...args];
