@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Caller } from '../../../shared/caller.ts';
-import { forgetSubject } from '../../ops/forget/verbs.ts';
+import { forgetSubject } from '../../ops/forget/forget-subject.ts';
 import { addMemory } from '../../ops/memory/add-verb.ts';
 import { clearFact, setFact } from '../../ops/memory/fact-verbs.ts';
 import { editMemory, forgetMemory } from '../../ops/memory/memory-verbs.ts';
