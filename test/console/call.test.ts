@@ -46,7 +46,7 @@ describe('the view Call', { timeout: 60_000 }, () => {
       true,
     );
     const talk = call.stops.find(({ name }) => name === 'semantic:0');
-    expect(talk).toMatchObject({ label: expect.stringContaining('talk'), tookMs: expect.any(Number) });
+    expect(talk).toMatchObject({ label: expect.stringContaining('What was said'), tookMs: expect.any(Number) });
     expect(talk?.mem0EventId).toMatch(/\w/);
     expect(call.facts).toContainEqual(expect.objectContaining({ id: 'caller_name', value: 'Anna Berg' }));
     expect(call.memories.map(({ text }) => text).join()).toContain('kayak');

@@ -33,7 +33,7 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
     for (const opened of [staged, aws]) await (await opened)?.stop();
   });
 
-  test('is formatted', async () => {
+  test('is formatted', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
     expect(await (await staged)?.terraform.read('fmt', '-check', '-recursive')).toBe('');
   });
 
