@@ -46,7 +46,7 @@ describe('the view Desk', { timeout: 60_000 }, () => {
         ...['post_call_transcription', id, 'memory_rejected: mem0 add: answered 400'],
       ]),
     );
-    expect(shown.unclaimed).toEqual([{ conversationId: 'conv_nobody', time: '20261120T100000Z' }]);
+    expect(shown.unclaimed).toEqual([{ conversationId: 'conv_nobody', time: '2026-11-20T10:00:00Z' }]);
     expect(shown.inboxCount).toBe(4);
     expect(shown.inbox[0]).toMatchObject({ conversationId: 'conv_1', state: 'given up', attempts: 1 });
     expect(JSON.stringify(shown)).not.toMatch(/2025550144|Anna|parcel/);

@@ -20,7 +20,7 @@ export interface Letter {
 
 export interface UnclaimedCall {
   readonly conversationId: string;
-  /** As its address says: `20261120T100000Z`, `undated` or `discarded`. */
+  /** When it began, ISO 8601; else as its address says, `undated` or `discarded`. */
   readonly time: string;
 }
 

@@ -14,6 +14,7 @@ export function Frame() {
   const view = views.find(({ name }) => name === route.value.view) ?? views[0];
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place of this page, but the address names the view. */}
       <a class="skip" href="#main" onClick={skipToView}>
         Skip to content
       </a>

@@ -1,3 +1,4 @@
+import './language.ts';
 import './style/page.css';
 import { render } from 'preact';
 import { Frame } from './frame.tsx';

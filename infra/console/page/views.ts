@@ -1,5 +1,8 @@
 import type { ComponentType } from 'preact';
+import { CallView } from './call/view.tsx';
 import { CallerView } from './caller/view.tsx';
+import { DeskView } from './desk/view.tsx';
+import { SearchView } from './search/view.tsx';
 import { TelephoneView } from './telephone/view.tsx';
 
 export interface View {
@@ -15,4 +18,7 @@ export interface View {
 export const views: readonly View[] = [
   { name: 'telephone', title: 'Telephone', Body: TelephoneView },
   { name: 'caller', title: 'Caller', Body: CallerView },
+  { name: 'call', title: 'Calls', Body: CallView },
+  { name: 'search', title: 'Search', Body: SearchView },
+  { name: 'desk', title: 'Desk', Body: DeskView },
 ];

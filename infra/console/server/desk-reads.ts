@@ -1,4 +1,5 @@
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
+import { isoSeconds } from '../../../shared/clock.ts';
 import { archivedCall } from '../../ops/calls/archived-call.ts';
 import { queueOf, shownLetter } from '../../ops/calls/dead-letter-verbs.ts';
 import { inboxEvents } from '../../ops/calls/inbox-verbs.ts';
@@ -44,7 +45,10 @@ async function unclaimedOf({ bucket }: Target): Promise<Pick<Desk, 'unclaimed' |
   const calls = entries.flatMap(({ address }) => archivedCall(address) ?? []);
   const latestFirst = calls.toSorted((a, b) => (b.startedAtMs ?? 0) - (a.startedAtMs ?? 0));
   return {
-    unclaimed: latestFirst.map(({ conversationId, time }) => ({ conversationId, time })),
+    unclaimed: latestFirst.map(({ conversationId, time, startedAtMs }) => ({
+      conversationId,
+      time: startedAtMs === undefined ? time : isoSeconds(startedAtMs),
+    })),
     isUnclaimedWhole: entries.length < LISTED_COUNT,
   };
 }

@@ -29,10 +29,14 @@ export function ForgetDialog({ caller, onClose }: ForgetProps) {
     <Dialog title={done === null ? 'Forget this caller?' : 'Receipt'} onClose={close}>
       {done === null ? (
         <div class="stack">
-          <Loaded {...counted}>{(found) => <Ask caller={caller} found={found} onDone={setDone} />}</Loaded>
-          <div class="actions">
-            <Button onClick={close}>Cancel</Button>
-          </div>
+          <Loaded {...counted}>
+            {(found) => <Ask caller={caller} found={found} onDone={setDone} onCancel={close} />}
+          </Loaded>
+          {counted.value === null && (
+            <div class="actions">
+              <Button onClick={close}>Cancel</Button>
+            </div>
+          )}
         </div>
       ) : (
         <Receipt done={done} onClose={close} />
@@ -45,9 +49,10 @@ interface AskProps {
   readonly caller: string;
   readonly found: Forgotten;
   readonly onDone: (done: Forgotten) => void;
+  readonly onCancel: () => void;
 }
 
-function Ask({ caller, found, onDone }: AskProps) {
+function Ask({ caller, found, onDone, onCancel }: AskProps) {
   const [typed, setTyped] = useState('');
   const { run, isBusy, error } = useAction(async () => {
     const done = await forget(caller, false);
@@ -74,6 +79,7 @@ function Ask({ caller, found, onDone }: AskProps) {
         <Button kind="danger" isBusy={isBusy} isOff={typed.trim() !== caller}>
           {isBusy ? 'Erasing…' : 'Erase everything'}
         </Button>
+        <Button onClick={onCancel}>Cancel</Button>
       </div>
     </form>
   );

@@ -23,14 +23,15 @@ export function MemoriesCard(props: PartProps & { onPage: (page: number) => void
         <h2 id="memories">Memories</h2>
         <AddMemory {...props} />
       </div>
-      {shown.memories.length === 0 && (
+      {shown.memories.length === 0 ? (
         <Empty title="No memories yet">They are written after each call, or added here by hand.</Empty>
+      ) : (
+        <ul class="memory-list">
+          {shown.memories.map((memory) => (
+            <Memory key={memory.id} memory={memory} onVerb={(verb) => setOpen({ verb, memory })} />
+          ))}
+        </ul>
       )}
-      <ul class="memory-list">
-        {shown.memories.map((memory) => (
-          <Memory key={memory.id} memory={memory} onVerb={(verb) => setOpen({ verb, memory })} />
-        ))}
-      </ul>
       {shown.pageCount > 1 && <Pages {...props} onPage={onPage} />}
       {Dialog && open && <Dialog {...props} memory={open.memory} onClose={() => setOpen(null)} />}
     </section>
@@ -40,7 +41,7 @@ export function MemoriesCard(props: PartProps & { onPage: (page: number) => void
 function Memory({ memory, onVerb }: { memory: MemoryShown; onVerb: (verb: Verb) => void }) {
   const { text, type, at, conversationId, isRevealed } = memory;
   const verb = (name: Verb, title: string) => (
-    <Button kind="link" onClick={() => onVerb(name)}>
+    <Button kind="link" onClick={() => onVerb(name)} label={`${title}: ${text}`}>
       {title}
     </Button>
   );
@@ -52,7 +53,7 @@ function Memory({ memory, onVerb }: { memory: MemoryShown; onVerb: (verb: Verb) 
       <p class="memory-foot">
         {type !== null && <span class="badge">{type}</span>}
         <Time at={at} />
-        <CallLink id={conversationId} />
+        <CallLink id={conversationId} text="Show call" />
         <span class="memory-verbs">
           {verb('history', 'History')}
           {verb('edit', 'Edit')}

@@ -61,7 +61,12 @@ function Variables({ call }: { call: CallStarted }) {
       <h3>Dynamic variables</h3>
       <dl class="pairs">
         {[...facts, ...others].map((variable) => (
-          <Pair key={variable.name} variable={variable} isFresh={fresh.has(variable.name)} />
+          <Pair
+            key={variable.name}
+            variable={variable}
+            isFresh={fresh.has(variable.name)}
+            isBelow={variable.value === call.memoryContext}
+          />
         ))}
       </dl>
       {empty.length > 0 && (
@@ -74,14 +79,22 @@ function Variables({ call }: { call: CallStarted }) {
   );
 }
 
-function Pair({ variable, isFresh }: { variable: Variable; isFresh: boolean }) {
+interface PairProps {
+  readonly variable: Variable;
+  /** It was not said in the call before. */
+  readonly isFresh: boolean;
+  /** Its text stands below, as the prompt has it. */
+  readonly isBelow: boolean;
+}
+
+function Pair({ variable, isFresh, isBelow }: PairProps) {
   return (
     <div>
       <dt>
         <code>{variable.name}</code>
       </dt>
       <dd>
-        {variable.value}{' '}
+        {isBelow ? <span class="quiet">see below</span> : variable.value}{' '}
         {variable.source !== null && <span class="badge calm">{SOURCES[variable.source]}</span>}{' '}
         {isFresh && <span class="badge good">new</span>}
       </dd>
