@@ -28,7 +28,7 @@ export function Left({ journey }: { journey: Journey }) {
       {journey.state === 'failed' && (
         <ErrorNote text="The worker gave up on this call. It is not lost: the desk keeps it, with the reason." />
       )}
-      <CallAgain />
+      <CallAgain isKnown={journey.state === 'remembered'} />
     </section>
   );
 }
@@ -108,13 +108,17 @@ function MemoryList({ memories }: { memories: CallerShown['memories'] }) {
   );
 }
 
-function CallAgain() {
+function CallAgain({ isKnown }: { isKnown: boolean }) {
   const { run, isBusy, error } = useAction(async () => {
     if (dialled.value !== null) await call(dialled.value, scripted.value);
   });
   return (
     <div class="again">
-      <p>Now the same person rings again. Hear the difference.</p>
+      <p>
+        {isKnown
+          ? 'Now the same person rings again. Hear the difference.'
+          : 'Ring again, and the agent knows no more than before.'}
+      </p>
       <Button kind="main" isBusy={isBusy} onClick={run}>
         Call again
       </Button>
