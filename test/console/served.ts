@@ -12,12 +12,14 @@ export interface AskOptions {
   /** Win over what a browser sends of itself. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sends nothing that a browser adds of itself. */
+  readonly isBare?: boolean;
 }
 
 /** A request with any Host and Origin, which `fetch` sets itself. */
 export function ask(origin: string, path: string, options: AskOptions = {}): Promise<Said> {
   const { method = options.body === undefined ? 'GET' : 'POST', body } = options;
-  const own = method === 'GET' ? {} : { origin, 'sec-fetch-site': 'same-origin' };
+  const own = method === 'GET' || options.isBare ? {} : { origin, 'sec-fetch-site': 'same-origin' };
   const headers = { ...own, 'content-type': 'application/json', ...options.headers };
   return new Promise((resolve, reject) => {
     // A connection of its own: the server ends one whose request was too large.

@@ -128,6 +128,19 @@ describe('the story of a telephone', { timeout: 60_000 }, () => {
     expect(journeys.at(-1)?.stops.at(-1)?.note).toContain('said nothing');
   });
 
+  test('a call that Mem0 refuses ends as failed, with the step that was left open', async () => {
+    rig.stack().mem0?.setFaults([{ match: 'add', status: 400 }]);
+    const refused: ScriptedCaller = { ...scripted('sales-lead'), caller: '+12025550179' };
+    const last = (await hangUp(refused, await dial(refused))).at(-1);
+    rig.stack().mem0?.setFaults([]);
+    expect(last).toMatchObject({ state: 'failed', attempts: 1 });
+    expect(last?.stops.find(({ name }) => name === 'factual')).toMatchObject({
+      state: 'started',
+      tookMs: null,
+    });
+    expect(last?.stops.map(({ name }) => name)).not.toContain('archived');
+  });
+
   test('the journey of a call that never came in is not found', async () => {
     expect((await page().ask('/api/telephone/journeys/conv_none')).status).toBe(404);
   });

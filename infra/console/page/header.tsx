@@ -1,6 +1,6 @@
 import { hrefOf } from './route.ts';
 import { isLocal, start } from './state.ts';
-import { THEMES, theme } from './theme.ts';
+import { THEMES, type Theme, theme } from './theme.ts';
 import { views } from './views.ts';
 
 export function Header({ current }: { current: string }) {
@@ -36,6 +36,8 @@ function Environment() {
   );
 }
 
+const NAMES: Readonly<Record<Theme, string>> = { system: '◐ System', light: '○ Light', dark: '● Dark' };
+
 function ThemeSwitch() {
   return (
     <label class="theme">
@@ -48,7 +50,7 @@ function ThemeSwitch() {
       >
         {THEMES.map((name) => (
           <option key={name} value={name}>
-            {name === 'system' ? 'Theme: system' : name === 'light' ? 'Theme: light' : 'Theme: dark'}
+            {NAMES[name]}
           </option>
         ))}
       </select>

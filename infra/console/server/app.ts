@@ -37,6 +37,8 @@ const headers = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: 'DENY',
+  // With `no-referrer` a page's own changes may come with `Origin: null`: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+  referrerPolicy: 'same-origin',
   // There is no HTTPS on loopback.
   strictTransportSecurity: false,
   // The page for those who are refused has its own policy.
@@ -54,12 +56,11 @@ const limit = bodyLimit({
 export function consoleApp({ place, token, pageFolder, routes }: ConsoleOptions): Hono<OverHttp> {
   const app = new Hono<OverHttp>();
   app.onError(faultAnswer);
-  app.use(headers, onlyOurs, csrf());
   app.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
   });
-  app.use(entry(token), limit);
+  app.use(headers, onlyOurs, csrf(), entry(token), limit);
   for (const of of routes) app.route('/', of(place));
   app.get('*', serveStatic({ root: pageFolder }));
   app.notFound(() => {

@@ -7,20 +7,22 @@ export interface OverHttp {
 }
 
 /**
- * Refuses what another page sends with this browser: under a name that leads here by DNS (Host), from elsewhere (Origin,
- * Sec-Fetch-Site). https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+ * Refuses what another page sends with this browser: under a name that leads here by DNS (Host), or from elsewhere (Origin,
+ * Sec-Fetch-Site). Neither can be set by a page; a change must have one of them, since Chromium tells no Origin of a
+ * page's own POST. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export const onlyOurs: MiddlewareHandler<OverHttp> = async (c, next) => {
   const port = c.env.incoming.socket.localPort;
   const host = c.req.header('host');
   const isHere = host === `127.0.0.1:${port}` || host === `localhost:${port}`;
-  const { method } = c.req;
-  const changes = method !== 'GET' && method !== 'HEAD';
   const origin = c.req.header('origin');
-  const isOurs = origin === undefined ? !changes : origin === `http://${host}`;
-  // Absent in clients that are no browsers.
-  const site = c.req.header('sec-fetch-site') ?? 'none';
-  if (!isHere || !isOurs || (site !== 'none' && site !== 'same-origin')) {
+  const site = c.req.header('sec-fetch-site');
+  const isElsewhere =
+    (origin !== undefined && origin !== `http://${host}`) ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none');
+  const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+  const isUnproven = changes && origin === undefined && site !== 'same-origin';
+  if (!isHere || isElsewhere || isUnproven) {
     throw new HTTPException(403, { message: 'The console takes requests of its own page only.' });
   }
   await next();

@@ -31,7 +31,7 @@ export function BriefCard({ shown: { brief } }: PartProps) {
             <Pair name="Language">{brief.language ?? 'not known'}</Pair>
             <Pair name="Last call">
               {brief.lastCallAt === null ? 'none' : <Time at={brief.lastCallAt} />}{' '}
-              {brief.lastCallId !== null && <CallLink id={brief.lastCallId} />}
+              {brief.lastCallId !== null && <CallLink id={brief.lastCallId} text="Show call" />}
             </Pair>
             <Pair name="Mem0 read for it">
               {brief.listedAt === null ? 'never' : <Time at={brief.listedAt} />}

@@ -41,7 +41,7 @@ export function MemoriesCard(props: PartProps & { onPage: (page: number) => void
 function Memory({ memory, onVerb }: { memory: MemoryShown; onVerb: (verb: Verb) => void }) {
   const { text, type, at, conversationId, isRevealed } = memory;
   const verb = (name: Verb, title: string) => (
-    <Button kind="link" onClick={() => onVerb(name)}>
+    <Button kind="link" onClick={() => onVerb(name)} label={`${title}: ${text}`}>
       {title}
     </Button>
   );
@@ -53,7 +53,7 @@ function Memory({ memory, onVerb }: { memory: MemoryShown; onVerb: (verb: Verb) 
       <p class="memory-foot">
         {type !== null && <span class="badge">{type}</span>}
         <Time at={at} />
-        <CallLink id={conversationId} />
+        <CallLink id={conversationId} text="Show call" />
         <span class="memory-verbs">
           {verb('history', 'History')}
           {verb('edit', 'Edit')}

@@ -57,7 +57,7 @@ const columns = (isWhole: boolean, onClear: (fact: KnownFact) => void): readonly
   { title: 'Value', cell: ({ value }) => <Value value={value} isWhole={isWhole} /> },
   { title: 'Source', cell: ({ source }) => <span class="badge">{SOURCES[source]}</span> },
   { title: 'Said on', cell: ({ at }) => <Time at={at} /> },
-  { title: 'Call', cell: ({ conversationId }) => <CallLink id={conversationId} /> },
+  { title: 'Call', cell: ({ conversationId }) => <CallLink id={conversationId} text="Show call" /> },
   {
     title: 'Change',
     kind: 'tight',

@@ -1,5 +1,6 @@
 import type { Asked, Hit } from '../../api/search.ts';
 import { Took } from '../parts/time.tsx';
+import { factorsOf, figure } from '../search/factors.ts';
 
 /** What the agent's memory tool got for its question. */
 export function Answer({ query, answer }: { query: string; answer: Asked }) {
@@ -29,16 +30,17 @@ export function Answer({ query, answer }: { query: string; answer: Asked }) {
 }
 
 function OneHit({ hit }: { hit: Hit }) {
-  const { relevance, type, recency, priority } = hit.factors;
   return (
     <li class="hit">
       <p>{hit.text}</p>
       <p class="chips">
-        <span class="badge good">score {hit.score.toFixed(2)}</span>
-        <span class="chip">relevance {relevance.toFixed(2)}</span>
-        <span class="chip">× type {type.toFixed(2)}</span>
-        <span class="chip">× recency {recency.toFixed(2)}</span>
-        <span class="chip">× priority {priority.toFixed(2)}</span>
+        <span class="badge good">score {figure(hit.score)}</span>
+        {factorsOf(hit).map((factor) => (
+          <span key={factor.name} class="chip" title={factor.why}>
+            {factor.figure} {factor.name}
+            <span class="unseen">: {factor.why}</span>
+          </span>
+        ))}
       </p>
     </li>
   );

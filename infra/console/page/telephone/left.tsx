@@ -28,7 +28,7 @@ export function Left({ journey }: { journey: Journey }) {
       {journey.state === 'failed' && (
         <ErrorNote text="The worker gave up on this call. It is not lost: the desk keeps it, with the reason." />
       )}
-      <CallAgain />
+      <CallAgain isKnown={journey.state === 'remembered'} />
     </section>
   );
 }
@@ -82,24 +82,43 @@ function Memories({ known, conversationId }: KnownProps) {
     <div class="stack tight">
       <h3>Memories of this call</h3>
       {fresh.length === 0 && <p class="quiet">None that was not known before.</p>}
-      <ul class="memories">
-        {fresh.map(({ id, text, type }) => (
-          <li key={id}>
-            {text} {type !== null && <span class="badge">{type}</span>}
-          </li>
-        ))}
-      </ul>
+      <MemoryList memories={fresh.slice(0, FEW)} />
+      {fresh.length > FEW && (
+        <details>
+          <summary>{fresh.length - FEW} more</summary>
+          <MemoryList memories={fresh.slice(FEW)} />
+        </details>
+      )}
     </div>
   );
 }
 
-function CallAgain() {
+/** So many are enough to see what it is like, and the button that comes after them stays in sight. */
+const FEW = 6;
+
+function MemoryList({ memories }: { memories: CallerShown['memories'] }) {
+  return (
+    <ul class="memories">
+      {memories.map(({ id, text, type }) => (
+        <li key={id}>
+          {text} {type !== null && <span class="badge">{type}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CallAgain({ isKnown }: { isKnown: boolean }) {
   const { run, isBusy, error } = useAction(async () => {
     if (dialled.value !== null) await call(dialled.value, scripted.value);
   });
   return (
     <div class="again">
-      <p>Now the same person rings again. Hear the difference.</p>
+      <p>
+        {isKnown
+          ? 'Now the same person rings again. Hear the difference.'
+          : 'Ring again, and the agent knows no more than before.'}
+      </p>
       <Button kind="main" isBusy={isBusy} onClick={run}>
         Call again
       </Button>

@@ -38,3 +38,7 @@ export function changed(
   const values = new Map(before.map(({ name, value }) => [name, value]));
   return new Set(now.filter(({ name, value }) => value !== (values.get(name) ?? '')).map(({ name }) => name));
 }
+
+/** True when the agent was told that it has talked with this caller before. */
+export const isKnown = (variables: readonly Variable[]): boolean =>
+  variables.some(({ name, value }) => name === 'returning_caller' && value === 'yes');

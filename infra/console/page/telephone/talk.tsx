@@ -15,6 +15,7 @@ import {
   scripted,
   started,
 } from './phone.ts';
+import { isKnown } from './steps.ts';
 
 /** The call: who said what, and what to do next. */
 export function Talk() {
@@ -27,18 +28,19 @@ export function Talk() {
     if (list.current && count > 1) list.current.scrollTop = list.current.scrollHeight;
   }, [count]);
   const isTalking = phase.value === 'talking';
+  const kind = isTalking ? 'talk' : 'talk ended';
   return (
     <section class="card" aria-labelledby="talk">
       <div class="card-head">
         <h2 id="talk" tabIndex={-1} ref={heading}>
-          {scripted.value?.name ?? 'Your caller'} {callNumber.value > 1 ? 'rings again' : 'is on the line'}
+          {scripted.value?.name ?? 'Your caller'} {state()}
         </h2>
         <Button kind="link" onClick={putAway}>
           Choose another caller
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-      <ol class="talk" ref={list} tabIndex={0} aria-label="What was said">
+      <ol class={kind} ref={list} tabIndex={0} aria-label="What was said">
         {said.value.map((item, index) => (
           <Item key={index} item={item} isGreeting={index === 0} />
         ))}
@@ -46,6 +48,11 @@ export function Talk() {
       {isTalking && <Controls />}
     </section>
   );
+}
+
+function state(): string {
+  if (phase.value !== 'talking') return phase.value === 'ending' ? 'hangs up' : 'has hung up';
+  return callNumber.value > 1 ? 'rings again' : 'is on the line';
 }
 
 function Item({ item, isGreeting }: { item: Said; isGreeting: boolean }) {
@@ -60,9 +67,11 @@ function Item({ item, isGreeting }: { item: Said; isGreeting: boolean }) {
 function noteOf(isPlaceholder: boolean, isGreeting: boolean): string | undefined {
   if (isPlaceholder) return 'A placeholder: there is no LLM here to answer.';
   if (!isGreeting) return undefined;
-  return started.value?.firstMessage === null
-    ? 'The agent’s own first message: nothing to greet this caller by.'
-    : 'Greeted from memory.';
+  const call = started.value;
+  if (call?.firstMessage === null) return 'The agent’s own first message: nothing to greet this caller by.';
+  return isKnown(call?.variables ?? [])
+    ? 'Greeted from memory.'
+    : 'A greeting for somebody nobody knows yet.';
 }
 
 function Controls() {
