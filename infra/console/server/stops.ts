@@ -18,7 +18,7 @@ const STEPS: readonly (readonly [step: string, label: Label])[] = [
   ['kind', (part) => `Facts about the ${KINDS[part] ?? part} kept in Mem0, word for word`],
   [
     'semantic',
-    (part) => `What was said given to Mem0${part === '' || part === '0' ? '' : `, part ${Number(part) + 1}`}`,
+    (part) => `The talk given to Mem0${part === '' || part === '0' ? '' : `, part ${Number(part) + 1}`}`,
   ],
   ['confirm', 'Mem0 has taken the memories out of it'],
   ['brief', 'Brief made anew for the next call'],

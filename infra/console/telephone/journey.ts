@@ -5,7 +5,8 @@ import {
   resultAddress,
   segment,
 } from '../../../functions/post-call/event/addresses.ts';
-import { TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
+import { type Fields, fields, TRANSCRIPTION } from '../../../functions/post-call/event/event.ts';
+import type { LedgerPage } from '../../../functions/post-call/ledger/ledger.ts';
 import { pageOf, pkOf } from '../../../functions/post-call/ledger/ledger-items.ts';
 import { s3Archive } from '../../../shared/archive/s3-archive.ts';
 import { type Attributes, dynamoTable } from '../../../shared/aws/dynamodb.ts';
@@ -20,9 +21,10 @@ const READ_MS = 3_000;
 interface Traces {
   /** Epoch milliseconds; undefined once it has left the inbox. */
   readonly inboxMs: number | undefined;
-  /** The ledger's row. */
+  /** The ledger's row; it forgets after 45 days. */
   readonly row: Attributes;
-  readonly isStored: boolean;
+  /** What lies below `results/`, once all is stored. */
+  readonly result: Fields | undefined;
   /** Epoch milliseconds; undefined unless it lies below `unclaimed/`. */
   readonly unclaimedMs: number | undefined;
 }
@@ -30,14 +32,15 @@ interface Traces {
 /** How far a finished call has come; undefined when nothing of it has arrived. @throws AppError */
 export async function journeyOf(target: Target, conversationId: string): Promise<Journey | undefined> {
   const traces = await readTraces(target, conversationId);
-  const { inboxMs, row, isStored, unclaimedMs } = traces;
-  if (inboxMs === undefined && unclaimedMs === undefined && !isStored && Object.keys(row).length === 0)
-    return undefined;
+  const { inboxMs, row, result, unclaimedMs } = traces;
+  const isUnknown = inboxMs === undefined && unclaimedMs === undefined && result === undefined;
+  if (isUnknown && Object.keys(row).length === 0) return undefined;
   const page = pageOf(row);
-  const steps = stopsOf(page.steps);
+  // Written by post-call from its own ledger page.
+  const kept = row.pk === undefined ? (fields(result?.steps) as LedgerPage['steps']) : page.steps;
+  const steps = stopsOf(kept);
   const state = stateOf(traces, page.completed, steps.length > 0 || page.attempts > 0);
-  const acceptedMs = inboxMs ?? unclaimedMs ?? beginningOf(steps);
-  const stops = [...arrival(acceptedMs, state), ...steps, ...ending(state, isStored, unclaimedMs, steps)];
+  const stops = [...arrival(beginningOf(traces, steps), state), ...steps, ...ending(traces, state, steps)];
   return { conversationId, state, stops, attempts: page.attempts };
 }
 
@@ -51,65 +54,69 @@ async function readTraces({ bucket, table }: Target, conversationId: string): Pr
     dynamoTable(table).get(pkOf(key), READ_MS),
     archive.read(resultAddress({ conversationId })),
   ]);
-  const isUnknown = waiting === undefined && result === undefined;
-  const [unclaimed] = isUnknown ? await archive.list(`unclaimed/${TRANSCRIPTION}/${id}_`) : [];
+  const isElsewhere = waiting === undefined && result === undefined;
+  const [unclaimed] = isElsewhere ? await archive.list(`unclaimed/${TRANSCRIPTION}/${id}_`) : [];
   return {
     inboxMs: waiting?.writtenAtMs,
     row: row ?? {},
-    isStored: result !== undefined,
+    result: result === undefined ? undefined : fields(JSON.parse(result)),
     unclaimedMs: unclaimed?.writtenAtMs,
   };
 }
 
 function stateOf(
-  { inboxMs, row, unclaimedMs }: Traces,
+  { inboxMs, row, result, unclaimedMs }: Traces,
   isCompleted: boolean,
   isBegun: boolean,
 ): Journey['state'] {
   if (inboxMs === undefined && unclaimedMs !== undefined) return 'unclaimed';
-  if (isCompleted) return 'remembered';
+  if (isCompleted || (inboxMs === undefined && result !== undefined)) return 'remembered';
   // A replay parks a page for a moment, too.
   if (row.parked_at !== undefined && row[REPLAYED] === undefined) return 'failed';
   return isBegun ? 'working' : 'accepted';
 }
 
 function arrival(acceptedMs: number, state: Journey['state']): readonly Stop[] {
-  const at = new Date(acceptedMs).toISOString();
   const waits = state === 'accepted';
   return [
-    stop('accepted', 'Event received, its signature checked', 'done', at),
-    stop('inbox', 'Stored in the inbox, and a message queued for the worker', waits ? 'started' : 'done', at),
+    stop('accepted', 'Event received, its signature checked', 'done', acceptedMs),
+    stop(
+      'inbox',
+      'Stored in the inbox, and a message queued for the worker',
+      waits ? 'started' : 'done',
+      acceptedMs,
+    ),
   ];
 }
 
 function ending(
+  { row, result, unclaimedMs }: Traces,
   state: Journey['state'],
-  isStored: boolean,
-  unclaimedMs: number | undefined,
   steps: readonly Stop[],
 ): readonly Stop[] {
   if (state === 'unclaimed' && unclaimedMs !== undefined) {
     const note =
       'The number was withheld, so nobody is remembered by it. An operator can say whose call it was.';
-    return [stop('archived', 'Archived as unclaimed', 'done', new Date(unclaimedMs).toISOString(), note)];
+    return [stop('archived', 'Archived as unclaimed', 'done', unclaimedMs, note)];
   }
   if (state !== 'remembered') return [];
-  const at = steps.at(-1)?.at ?? new Date().toISOString();
-  const note = isStored ? null : 'The caller said nothing, so there was nothing to remember.';
-  return [stop('archived', 'Archived below its caller', 'done', at, note)];
+  const atMs = Number(row.completed_at ?? Date.parse(`${result?.stored_at ?? steps.at(-1)?.at}`));
+  const note = result === undefined ? 'The caller said nothing, so there was nothing to remember.' : null;
+  return [stop('archived', 'Archived below its caller', 'done', atMs, note)];
 }
 
 function stop(
   name: string,
   label: string,
   state: Stop['state'],
-  at: string,
+  atMs: number,
   note: string | null = null,
 ): Stop {
-  return { name, label, state, at, tookMs: null, mem0EventId: null, note };
+  return { name, label, state, at: new Date(atMs).toISOString(), tookMs: null, mem0EventId: null, note };
 }
 
-/** When it came is written nowhere once it has left the inbox: a moment before its first step. */
-function beginningOf([first]: readonly Stop[]): number {
-  return first === undefined ? Date.now() : Date.parse(first.at) - (first.tookMs ?? 0);
+/** When it came is written nowhere once it has left the inbox: a moment before its first step, or its last try. */
+function beginningOf({ inboxMs, unclaimedMs, row }: Traces, [first]: readonly Stop[]): number {
+  const firstMs = first ? Date.parse(first.at) - (first.tookMs ?? 0) : Number(row.attempted_at ?? 0);
+  return inboxMs ?? unclaimedMs ?? firstMs;
 }
