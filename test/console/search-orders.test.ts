@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../infra/console/api/search.ts';
-import { askedOf, BLANK_SEARCH, faultOf } from '../../infra/console/page/search/asked.ts';
+import { askedOf, BLANK_SEARCH } from '../../infra/console/page/search/asked.ts';
 import { factorsOf } from '../../infra/console/page/search/factors.ts';
 import {
   droppedByReason,
@@ -94,19 +94,5 @@ describe('the search form', () => {
     ['evaluation', ['evaluation']],
   ])('the types "%s" are a list', (types, list) => {
     expect(askedOf({ ...form, types }, false).types).toEqual(list);
-  });
-
-  it.each([
-    [{ caller: ' ' }, 'Whose memory? Type a number or a caller id.'],
-    [{ query: '' }, 'What is the question?'],
-    [{ since: '2026-05-31', until: '2026-05-30' }, 'The last day is before the first.'],
-    [{ since: '2026-05-31', until: '2026-05-31' }, undefined],
-  ])('%j: %s', (change, fault) => {
-    expect(faultOf({ ...form, ...change }, false)).toBe(fault);
-  });
-
-  it('where each agent has a memory of its own, it asks whose', () => {
-    expect(faultOf(form, true)).toBe('Which agent’s memory? Type an agent id among the filters.');
-    expect(faultOf({ ...form, agentId: 'agent_1' }, true)).toBe(undefined);
   });
 });

@@ -51,7 +51,7 @@ function Figures({ day }: { day: Day | null }) {
 function Totals({ day }: { day: Day }) {
   const { calls, failed, degradedShare } = totalsOf(day);
   const told = [
-    { term: 'Calls', figure: `${calls}`, note: null },
+    { term: 'Calls', figure: `${calls}`, note: 'Callers who were greeted.' },
     { term: 'Failed', figure: `${failed}`, note: null },
     {
       term: 'Degraded',

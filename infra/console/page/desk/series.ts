@@ -70,13 +70,12 @@ export function totalsOf({ buckets, doors }: Day): DayTotals {
   };
 }
 
-/** `0 %`, `0.4 %`, `12 %`: what is not nothing never reads as nothing. */
-export function percent(share: number): string {
-  const value = share * 100;
-  if (value > 0 && value < 0.1) return '< 0.1 %';
-  return `${value < 10 && value > 0 ? value.toFixed(1).replace('.0', '') : Math.round(value)} %`;
-}
+// Two digits that count: what is not nothing never reads as nothing, and a call costs a fraction of a cent.
+const formatter = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  new Intl.NumberFormat('en', { ...options, maximumSignificantDigits: 2 });
 
-/** A fraction of a cent is what a call costs: `$0.0042`, `$1.20`. */
-export const dollars = (amount: number): string =>
-  `$${amount !== 0 && Math.abs(amount) < 0.1 ? amount.toPrecision(2) : amount.toFixed(2)}`;
+/** `0%`, `0.04%`, `13%`. */
+export const percent = formatter({ style: 'percent' }).format;
+
+/** `$0.0042`. */
+export const dollars = formatter({ style: 'currency', currency: 'USD' }).format;

@@ -25,7 +25,7 @@ export const BLANK_SEARCH: SearchForm = {
   limit: '',
 };
 
-/** What the server is asked; what is blank is left out. */
+/** What the server is asked; what is blank is left out. Whether it can be asked, the server says, as it does to agents. */
 export function askedOf(form: SearchForm, reveal: boolean): SearchAsked {
   const types = form.types.split(/[\s,]+/).filter((type) => type !== '');
   const agentId = form.agentId.trim();
@@ -41,20 +41,4 @@ export function askedOf(form: SearchForm, reveal: boolean): SearchAsked {
     ...(form.since ? { since: new Date(`${form.since}T00:00`).toISOString() } : {}),
     ...(form.until ? { until: new Date(`${form.until}T23:59:59.999`).toISOString() } : {}),
   };
-}
-
-/**
- * @param needsAgent each agent has a memory of its own.
- * @returns why this cannot be asked, in words; undefined when it can.
- */
-export function faultOf(
-  { caller, query, agentId, since, until }: SearchForm,
-  needsAgent: boolean,
-): string | undefined {
-  if (caller.trim() === '') return 'Whose memory? Type a number or a caller id.';
-  if (query.trim() === '') return 'What is the question?';
-  if (needsAgent && agentId.trim() === '') return 'Which agent’s memory? Type an agent id among the filters.';
-  // Both are YYYY-MM-DD, which sorts as text.
-  if (since && until && until < since) return 'The last day is before the first.';
-  return undefined;
 }

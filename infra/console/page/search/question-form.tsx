@@ -1,19 +1,17 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Choose, Field } from '../parts/field.tsx';
-import { ErrorNote } from '../parts/notes.tsx';
 import { agentTypes, start } from '../state.ts';
-import { faultOf, type SearchForm } from './asked.ts';
+import type { SearchForm } from './asked.ts';
 
 interface QuestionFormProps {
   readonly first: SearchForm;
-  /** With a form without fault; a new object each time. */
+  /** A new object each time. */
   readonly onAsk: (form: SearchForm) => void;
 }
 
 export function QuestionForm({ first, onAsk }: QuestionFormProps) {
   const [form, setForm] = useState(first);
-  const [fault, setFault] = useState<string | undefined>();
   const needsAgent = start.value?.memoryScope === 'agent';
   const field = (name: keyof SearchForm) => ({
     value: form[name],
@@ -25,9 +23,7 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        const found = faultOf(form, needsAgent);
-        setFault(found);
-        if (found === undefined) onAsk({ ...form });
+        onAsk({ ...form });
       }}
     >
       <div class="search-fields">
@@ -41,7 +37,6 @@ export function QuestionForm({ first, onAsk }: QuestionFormProps) {
         />
       </div>
       <Filters field={field} needsAgent={needsAgent} />
-      {fault !== undefined && <ErrorNote text={fault} />}
       <div class="actions">
         <Button kind="main">Search</Button>
       </div>
