@@ -69,6 +69,8 @@ describe('the story of a telephone', { timeout: 60_000 }, () => {
     const stranger = { ...anna, caller: '+12025550177' };
     expect(await dial(stranger)).toMatchObject({ status: 200, outcome: 'degraded' });
     expect((await ask(stranger, second, 'anything')).error).toMatch(/Memory/);
+    expect(await setWeather('slow')).toEqual({ state: 'slow' });
+    expect((await dial({ ...anna, caller: '+12025550176' })).outcome).toBe('degraded');
     expect(await setWeather('well')).toEqual({ state: 'well' });
     expect(await page().told<Mem0Weather>('/api/telephone/mem0')).toEqual({ state: 'well' });
     expect(await ask(anna, second, 'breakfast')).toMatchObject({ status: 200, isDegraded: false });
