@@ -54,7 +54,7 @@ describe('the token', () => {
     expect([status, headers.location]).toEqual([302, '/']);
     expect(headers['set-cookie']?.[0]).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(headers['set-cookie']?.[0]).not.toContain(token);
-    expect(headers['referrer-policy']).toBe('same-origin');
+    expect(headers['referrer-policy']).toBe('no-referrer');
     expect((await door.visitor().ask('/')).body).toContain('the page');
   });
 

@@ -37,8 +37,6 @@ const headers = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: 'DENY',
-  // With `no-referrer` a page's own changes may come with `Origin: null`: https://fetch.spec.whatwg.org/#append-a-request-origin-header
-  referrerPolicy: 'same-origin',
   // There is no HTTPS on loopback.
   strictTransportSecurity: false,
   // The page for those who are refused has its own policy.

@@ -8,8 +8,8 @@ export interface OverHttp {
 
 /**
  * Refuses what another page sends with this browser: under a name that leads here by DNS (Host), or from elsewhere (Origin,
- * Sec-Fetch-Site). Neither can be set by a page; a change must have one of them, since Chromium tells no Origin of a
- * page's own POST. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+ * Sec-Fetch-Site). No page can set these itself, and a change must prove by one of the last two that it is ours.
+ * https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export const onlyOurs: MiddlewareHandler<OverHttp> = async (c, next) => {
   const port = c.env.incoming.socket.localPort;
