@@ -4,7 +4,7 @@ import type { Start } from '../api/start.ts';
 import { get, isLockedOut } from './api.ts';
 import { Header } from './header.tsx';
 import { Loaded, useLoaded } from './parts/loaded.tsx';
-import { route } from './route.ts';
+import { focusView, route } from './route.ts';
 import { agentType, announcement, start } from './state.ts';
 import { type View, views } from './views.ts';
 
@@ -44,8 +44,6 @@ function skipToView(event: Event): void {
   event.preventDefault();
   focusView();
 }
-
-const focusView = (): void => document.getElementById('main')?.focus({ preventScroll: true });
 
 /** One view. When it changes, focus goes to its top, as after a page that was loaded. */
 function Shown({ view, id }: { view: View; id: string | null }) {

@@ -22,6 +22,9 @@ export function goTo(view: string, id?: string): void {
   location.hash = hrefOf(view, id);
 }
 
+/** To the top of the view, for those who do not see that it changed. */
+export const focusView = (): void => document.getElementById('main')?.focus({ preventScroll: true });
+
 globalThis.addEventListener?.('hashchange', () => {
   route.value = routeOf(location.hash);
 });

@@ -5,6 +5,7 @@ import { Choose } from '../parts/field.tsx';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { RevealSwitch } from '../parts/reveal.tsx';
+import { focusView } from '../route.ts';
 import { agentType, agentTypes, announce, isRevealed } from '../state.ts';
 import { BriefCard } from './brief-card.tsx';
 import { ForgetCard } from './forget-card.tsx';
@@ -34,6 +35,10 @@ export function KnownCaller({ caller }: { caller: string }) {
     if (loaded.value !== null)
       announce(`Caller ${loaded.value.masked}: ${loaded.value.totalCount} memories.`);
   }, [loaded.value === null]);
+  useEffect(() => {
+    // What was focused is gone: a memory that was deleted, or all of the caller.
+    if (document.activeElement === document.body) focusView();
+  }, [loaded.value]);
   const onDone = (message: string): void => {
     announce(message);
     loaded.reload();

@@ -70,7 +70,8 @@ function optionsOf({ lines, unit, kind }: ChartProps, element: HTMLElement): uPl
         label: line.label,
         stroke: colour(line.colour),
         ...(bars ? { paths: bars, fill: colour(line.colour) } : { width: 2 }),
-        points: { show: false },
+        // A value between two gaps is no line: only its point is seen.
+        points: { show: !bars, size: 4, fill: colour(line.colour) },
       })),
     ],
   };

@@ -28,7 +28,11 @@ export function JourneyCard() {
           ))}
         </ol>
       )}
-      {news && news.attempts > 1 && <p class="hint">The worker tried {news.attempts} times.</p>}
+      {news && news.attempts > 1 && (
+        <p class="hint">
+          The worker has tried {news.attempts} times. It goes on where it failed, after a pause.
+        </p>
+      )}
       {started.value && (
         <p>
           <a href={hrefOf('call', started.value.conversationId)}>All that was stored of this call</a>

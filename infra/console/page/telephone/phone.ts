@@ -48,7 +48,7 @@ export async function call(wanted: Dialled, by: ScriptedCaller | null): Promise<
   }
   scripted.value = by;
   dialled.value = wanted;
-  lookAt(wanted.caller);
+  if (!isWithheld(wanted.caller)) lookAt(wanted.caller);
   agentType.value = wanted.agentType;
   playedCount.value = 0;
   hungUp.value = null;
@@ -56,6 +56,9 @@ export async function call(wanted: Dialled, by: ScriptedCaller | null): Promise<
   phase.value = 'talking';
   announce(`Connected. The agent says: ${greeting()}`);
 }
+
+/** As telephony says it. Nobody is known by it, so there is nobody to look at. */
+const isWithheld = (caller: string): boolean => caller === '' || caller === 'anonymous';
 
 /** What the agent says first: what our memory told it to say, else its own words. */
 export function greeting(): string {

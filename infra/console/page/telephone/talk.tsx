@@ -23,11 +23,11 @@ export function Talk() {
   const heading = useRef<HTMLHeadingElement>(null);
   const count = said.value.length;
   const id = started.value?.conversationId;
+  const isTalking = phase.value === 'talking';
   useEffect(() => heading.current?.focus(), [id]);
   useEffect(() => {
     if (list.current && count > 1) list.current.scrollTop = list.current.scrollHeight;
-  }, [count]);
-  const isTalking = phase.value === 'talking';
+  }, [count, isTalking]);
   const kind = isTalking ? 'talk' : 'talk ended';
   return (
     <section class="card" aria-labelledby="talk">

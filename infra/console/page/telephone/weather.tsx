@@ -1,6 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { Mem0Weather } from '../../api/telephone.ts';
-import { get, post } from '../api.ts';
-import { useAction } from '../parts/action.ts';
+import { get, post, sentence } from '../api.ts';
 import { useLoaded } from '../parts/loaded.tsx';
 import { ErrorNote } from '../parts/notes.tsx';
 import { announce, start } from '../state.ts';
@@ -38,39 +38,35 @@ export function Weather() {
 
 function WeatherSwitch() {
   const loaded = useLoaded(() => get<Mem0Weather>(PATH), []);
-  const now = loaded.value?.state;
+  const [chosen, setChosen] = useState<State | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const now = chosen ?? loaded.value?.state;
+  const choose = async (state: State): Promise<void> => {
+    // Shown at once: a radio button that waits for an answer looks as if it had not been pressed.
+    setChosen(state);
+    setError(null);
+    try {
+      await post<Mem0Weather>(PATH, { state } satisfies Mem0Weather);
+      announce(`Mem0 is ${state} now.`);
+    } catch (thrown) {
+      setChosen(null);
+      setError(sentence(thrown));
+    }
+  };
   return (
     <>
       <fieldset class="segments">
         <legend>Mem0, where the memories are, is</legend>
         {WEATHERS.map(({ state, text }) => (
-          <Segment key={state} state={state} text={text} isOn={state === now} onChosen={loaded.reload} />
+          <label key={state} class="segment">
+            <input type="radio" name="mem0" checked={state === now} onChange={() => void choose(state)} />
+            <span>{text}</span>
+          </label>
         ))}
       </fieldset>
       {loaded.error !== null && <ErrorNote text={loaded.error} onRetry={loaded.reload} />}
+      {error !== null && <ErrorNote text={error} />}
       <p class="quiet">{WEATHERS.find(({ state }) => state === now)?.heard}</p>
     </>
-  );
-}
-
-interface SegmentProps {
-  readonly state: State;
-  readonly text: string;
-  readonly isOn: boolean;
-  readonly onChosen: () => void;
-}
-
-function Segment({ state, text, isOn, onChosen }: SegmentProps) {
-  const { run, error } = useAction(async () => {
-    await post<Mem0Weather>(PATH, { state });
-    announce(`Mem0 is ${text.toLowerCase()} now.`);
-    onChosen();
-  });
-  return (
-    <label class="segment">
-      <input type="radio" name="mem0" checked={isOn} onChange={run} />
-      <span>{text}</span>
-      {error !== null && <ErrorNote text={error} />}
-    </label>
   );
 }
