@@ -18,6 +18,6 @@ async function packedBrowser() {
   // The package is large, and may be left out of an installation.
   const loaded = await import('@sparticuz/chromium').catch(() => undefined);
   if (loaded === undefined) return undefined;
-  // Not the package's own arguments: with them origins are not kept apart, and the end of one window ends all.
-  return { executablePath: await loaded.default.executablePath(), args: ['--no-sandbox', '--disable-gpu'] };
+  // Not with the package's own arguments: they switch off what separates pages from each other.
+  return { executablePath: await loaded.default.executablePath() };
 }

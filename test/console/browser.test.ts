@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { headlessBrowser } from '../../infra/console/headless.ts';
 import { describeAccess } from './browser-access.suite.ts';
-import { describeIntruders } from './browser-intruders.suite.ts';
 import { windowOn } from './browser-rig.ts';
 import { describeStory } from './browser-story.suite.ts';
 
@@ -12,6 +11,5 @@ if (browser === undefined)
 describe.skipIf(browser === undefined)('the console in a browser', { timeout: 90_000 }, () => {
   const window = windowOn(browser);
   describeStory(window);
-  describeIntruders(window);
   describeAccess(window);
 });

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { headlessBrowser } from '../../infra/console/headless.ts';
 import { ROUTES } from '../../infra/console/server/routes.ts';
-import { startBrowser } from './browser.ts';
 import { nowhere, openDoor } from './door-rig.ts';
 
 /** What a browser really sends, and what it keeps to itself. */
@@ -16,7 +16,7 @@ const behind = (): Hono =>
     return c.json({});
   });
 const door = openDoor([...ROUTES, behind], { ...nowhere, isLocal: true });
-const browser: Browser | undefined = await startBrowser();
+const browser: Browser | undefined = await headlessBrowser();
 let context: BrowserContext;
 let page: Page;
 afterAll(() => browser?.close());

@@ -39,7 +39,7 @@ describe('with the cookie', () => {
   test.each([
     ['neither Origin nor Sec-Fetch-Site', () => ({}), 403],
     ['Sec-Fetch-Site: none, as a typed address has it', () => ({ 'sec-fetch-site': 'none' }), 403],
-    ['Sec-Fetch-Site: same-origin alone', () => ({ 'sec-fetch-site': 'same-origin' }), 404],
+    ['Sec-Fetch-Site: same-origin alone', () => ({ 'sec-fetch-site': 'same-origin' }), 403],
     ['Origin alone, as older browsers send it', () => ({ origin: door.origin() }), 404],
   ])('a change with %s', async (_, headersOf, status) => {
     const bare = { method: 'POST', isBare: true, headers: headersOf() };

@@ -8,7 +8,7 @@ export interface OverHttp {
 
 /**
  * Refuses what another page sends with this browser: under a name that leads here by DNS (Host), or from elsewhere (Origin,
- * Sec-Fetch-Site). No page can set these itself, and a change must prove by one of the last two that it is ours.
+ * Sec-Fetch-Site). No page can set any of them, and every change comes with an Origin.
  * https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export const onlyOurs: MiddlewareHandler<OverHttp> = async (c, next) => {
@@ -21,7 +21,7 @@ export const onlyOurs: MiddlewareHandler<OverHttp> = async (c, next) => {
     (origin !== undefined && origin !== `http://${host}`) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none');
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-  const isUnproven = changes && origin === undefined && site !== 'same-origin';
+  const isUnproven = changes && origin === undefined;
   if (!isHere || isElsewhere || isUnproven) {
     throw new HTTPException(403, { message: 'The console takes requests of its own page only.' });
   }
