@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { lazyAgentTypes } from '../../shared/agents/lazy-agent-types.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { READY_FILE } from '../local/ready.ts';
+import { type Settings, settingsFrom } from '../local/settings.ts';
 import type { Place } from './server/place.ts';
 
 /** The environment that is looked at, for as long as it is. */
@@ -11,13 +14,16 @@ export interface OpenPlace {
 }
 
 const ANSWERS_WITHIN_MS = 1_000;
+const AGENT_TYPES_PATIENCE_MS = 2_000;
 
 /** `local`: the stack that runs on this machine, or a new one. @throws Refused, Problem */
 export async function openPlace(name: string, env: NodeJS.ProcessEnv): Promise<OpenPlace> {
   if (name !== 'local') {
     const { deployedTarget } = await import('../ops/target/deployed-target.ts');
     const target = await deployedTarget(name);
-    return { place: { target, isLocal: false }, isNew: false, close: async () => undefined };
+    const { deployedSettings } = await import('./deployed-settings.ts');
+    const place = { target, isLocal: false, ...told(await deployedSettings(name)) };
+    return { place, isNew: false, close: async () => undefined };
   }
   const readyFile = env.LOCAL_STACK_FILE ?? READY_FILE;
   // Loaded when they are wanted: a stack is half a second of modules.
@@ -27,10 +33,21 @@ export async function openPlace(name: string, env: NodeJS.ProcessEnv): Promise<O
   const { localTarget } = await import('../ops/target/local-target.ts');
   const target = await localTarget(readyFile);
   return {
-    place: { target, isLocal: true, ...(running ? { lines: running.lines } : {}) },
+    place: {
+      target,
+      isLocal: true,
+      ...told(settingsFrom(env)),
+      ...(running ? { lines: running.lines } : {}),
+    },
     isNew: running !== undefined,
     close: async () => running?.stop(),
   };
+}
+
+/** The settings, and the agent types that they name; a browser waits for those longer than a caller does. */
+function told(settings: Settings): Pick<Place, 'settings' | 'agentTypes'> {
+  const { CONFIG_S3_BUCKET: bucket, CONFIG_S3_KEY: key = 'agent-types.json' } = settings;
+  return { settings, agentTypes: lazyAgentTypes({ bucket, key }, systemClock, AGENT_TYPES_PATIENCE_MS) };
 }
 
 /** Whether the stack that left this file is still there: one that was killed leaves it behind. */

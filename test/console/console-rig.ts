@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Place } from '../../infra/console/server/place.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { localTarget } from '../../infra/ops/target/local-target.ts';
+import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
 import { bundles } from '../infra/smoke-rig.ts';
 import { changeEnvironment } from '../support/environment.ts';
 
@@ -17,6 +18,12 @@ export interface ConsoleRig {
   /** The lines of the audit log so far. */
   audited(): readonly Readonly<Record<string, unknown>>[];
 }
+
+/** Functions that are told nothing but where their stack is. */
+export const untold: Pick<Place, 'settings' | 'agentTypes'> = {
+  settings: {},
+  agentTypes: { current: async () => BUNDLED_AGENT_TYPES },
+};
 
 /** Set by opening a target, as for the operator's verbs. */
 const AWS = [
@@ -40,7 +47,8 @@ export function consoleRig(options: StackOptions = {}): ConsoleRig {
     const nothing = Object.fromEntries(AWS.map((name) => [name, undefined]));
     restore = changeEnvironment({ ...nothing, OPS_AUDIT_LOG: join(folder, 'audit.jsonl') });
     writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack.ready));
-    place = { target: await localTarget(join(folder, 'stack.json')), isLocal: true, lines: () => lines };
+    const target = await localTarget(join(folder, 'stack.json'));
+    place = { target, isLocal: true, lines: () => lines, ...untold };
   }, 120_000);
   afterAll(async () => {
     restore();

@@ -5,12 +5,14 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Routes } from '../../infra/console/server/app.ts';
 import type { Place } from '../../infra/console/server/place.ts';
 import { type Serving, serveConsole } from '../../infra/console/server/serve.ts';
+import { untold } from './console-rig.ts';
 import { type Visitor, visit } from './served.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
 /** An environment with nothing behind it, for what never comes so far. */
 export const nowhere: Place = {
   isLocal: false,
+  ...untold,
   target: {
     ...{ name: 'prod', clientDataUrl: NOWHERE, retrieveUrl: NOWHERE, postCallUrl: NOWHERE },
     ...{ workspaceKey: 'key', hmacSecret: 'secret', bucket: 'bucket', table: 'table' },

@@ -1,11 +1,12 @@
+import { POST_CALL_CONFIG } from '../../../functions/post-call/config.ts';
 import { agentTypeOf } from '../../../functions/post-call/event/agent-type-of.ts';
 import { allFacts, callFacts } from '../../../functions/post-call/event/call-facts.ts';
 import { conversationOf } from '../../../functions/post-call/event/conversation.ts';
 import { fields, type PostCallEvent } from '../../../functions/post-call/event/event.ts';
 import { chunksOf } from '../../../functions/post-call/event/transcript.ts';
-import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import { type Caller, maskCaller } from '../../../shared/caller.ts';
 import { isoSeconds } from '../../../shared/clock.ts';
+import { readConfig } from '../../../shared/config.ts';
 import { ownMemory } from '../../../shared/memory/mem0-wire.ts';
 import { factText } from '../../../shared/profile/profile.ts';
 import { mem0At, recordsOf } from '../../ops/erase/mem0-records.ts';
@@ -19,12 +20,14 @@ import { recordingOf } from './recording.ts';
 import type { RequestSession } from './request-session.ts';
 import { stopsOf } from './stops.ts';
 
+const { factsFromVariables, agentTypes } = POST_CALL_CONFIG;
+const FACT_SETTINGS = { factsFromVariables, agentTypes };
 /** Which numbers are ours, only the functions know; the event is read as if there were none. */
 const LINES = { ownNumbers: new Set<string>(), countryCode: '' };
-const BUNDLED = { current: async () => BUNDLED_AGENT_TYPES };
 
 /** Everything of one conversation. @throws NotFound */
-export async function readCall({ target }: Place, session: RequestSession, id: string): Promise<CallShown> {
+export async function readCall(place: Place, session: RequestSession, id: string): Promise<CallShown> {
+  const { target } = place;
   const found = await findCall(target, id);
   const { event } = found;
   const about = conversationOf(event, LINES);
@@ -51,7 +54,7 @@ export async function readCall({ target }: Place, session: RequestSession, id: s
     attempts: found.attempts,
     stops: allStops(found),
     turns: turnsOf(session, event.payload.transcript),
-    facts: await factsOf(session, event),
+    facts: await factsOf(place, session, event),
     memories,
     hasRecording: recording !== undefined,
   };
@@ -97,10 +100,15 @@ function turnsOf(session: RequestSession, transcript: unknown): readonly Turn[] 
   });
 }
 
-/** Those of FACTS_FROM_VARIABLES are not among them: that setting is the function's own. */
-async function factsOf(session: RequestSession, event: PostCallEvent): Promise<readonly CollectedFact[]> {
-  const type = await agentTypeOf(event, BUNDLED, {});
-  return Object.entries(allFacts(callFacts(event, type, {}))).map(([id, value]) => ({
+/** As post-call takes them from this event, with the settings it is told. */
+async function factsOf(
+  { settings, agentTypes }: Place,
+  session: RequestSession,
+  event: PostCallEvent,
+): Promise<readonly CollectedFact[]> {
+  const { factsFromVariables, agentTypes: typesById } = readConfig(FACT_SETTINGS, settings);
+  const type = await agentTypeOf(event, agentTypes, typesById);
+  return Object.entries(allFacts(callFacts(event, type, factsFromVariables))).map(([id, value]) => ({
     id,
     label: type.allFacts[id]?.label ?? id,
     value: value === null ? 'none' : shown(session, factText([{ value }])),

@@ -1,4 +1,3 @@
-import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
 import { type BriefOwner, briefKey, briefOwner } from '../../../shared/brief/brief-key.ts';
 import { type Caller, maskCaller } from '../../../shared/caller.ts';
 import { isoSeconds } from '../../../shared/clock.ts';
@@ -50,8 +49,8 @@ export async function readCaller(
     pageCount: Math.max(1, Math.ceil(listed.totalCount / PAGE_SIZE)),
     isNewestFirst: listed.isNewestFirst,
     memories: listed.memories.map((memory) => memoryShown(session, memory)),
-    facts: stored === undefined ? [] : factsShown(session, stored.profile),
-    brief: stored === undefined ? null : briefShown(place, session, stored, agentType),
+    facts: stored === undefined ? [] : await factsShown(place, session, stored.profile),
+    brief: stored === undefined ? null : await briefShown(place, session, stored, agentType),
     agentIds,
   };
 }
@@ -78,13 +77,13 @@ async function agentsOf({ target }: Place, caller: Caller): Promise<readonly str
   return owners.flatMap(({ agentId }) => agentId ?? []).sort();
 }
 
-function briefShown(
+async function briefShown(
   place: Place,
   session: RequestSession,
   brief: Stored,
   agentType: string | undefined,
-): BriefShown {
-  const { firstMessage, memoryContext } = nextOpening(place, brief, agentType);
+): Promise<BriefShown> {
+  const { firstMessage, memoryContext } = await nextOpening(place, brief, agentType);
   return {
     language: brief.language ?? null,
     lastCallId: brief.lastCall?.conversationId ?? null,
@@ -105,11 +104,16 @@ const memoryShown = (session: RequestSession, memory: Memory): MemoryShown => ({
   isRevealed: session.reveal,
 });
 
-function factsShown(session: RequestSession, profile: Profile): readonly KnownFact[] {
+async function factsShown(
+  { agentTypes }: Place,
+  session: RequestSession,
+  profile: Profile,
+): Promise<readonly KnownFact[]> {
+  const { facts } = await agentTypes.current();
   return Object.entries(profile).flatMap(([id, values]) =>
     values.map(({ value, source, at, conversationId }) => ({
       id,
-      label: BUNDLED_AGENT_TYPES.facts[id]?.label ?? id,
+      label: facts[id]?.label ?? id,
       value: value === null ? null : shown(session, factText([{ value }])),
       ...{ source, at, conversationId },
     })),

@@ -4,12 +4,11 @@ import { recall } from '../../../functions/retrieve/recall.ts';
 import type { Recalled } from '../../../functions/retrieve/reply.ts';
 import type { RetrieveRequest } from '../../../functions/retrieve/request.ts';
 import type { Searches } from '../../../functions/retrieve/searches.ts';
-import { BUNDLED_AGENT_TYPES, chooseAgentType } from '../../../shared/agents/agent-types.ts';
+import { chooseAgentType } from '../../../shared/agents/agent-types.ts';
 import type { Caller } from '../../../shared/caller.ts';
 import { systemClock as clock } from '../../../shared/clock.ts';
 import { readConfig } from '../../../shared/config.ts';
 import { InvalidRequest, MemoryUnavailable } from '../../../shared/errors.ts';
-import { settingsFrom } from '../../local/settings.ts';
 import { Refused } from '../../ops/cli/refused.ts';
 import { shown } from '../../ops/memory/shown.ts';
 import { briefsAt, memoriesAt } from '../../ops/target/briefs.ts';
@@ -26,21 +25,17 @@ const NO_MEM0: Searches = {
 };
 
 /**
- * Asks retrieve's own core twice: as an agent does, and as if Mem0 were down. Settings such as MEM0_SEARCH_LIMIT are those
- * that a local stack takes from this environment; of a deployed one retrieve's defaults.
+ * Asks retrieve's own core twice, with the settings it is told: as an agent does, and as if Mem0 were down.
  * @throws Refused for what the door would refuse, MemoryUnavailable when there is neither Mem0 nor a brief.
  */
 export async function search(
-  { target, isLocal }: Place,
+  { target, settings, agentTypes }: Place,
   session: RequestSession,
   caller: Caller,
   request: Omit<RetrieveRequest, 'user_id' | 'explain'>,
 ): Promise<Searched> {
-  const config = readConfig(RETRIEVE_CONFIG, {
-    ...(isLocal ? settingsFrom(process.env) : {}),
-    STATE_TABLE: target.table,
-  });
-  const type = chooseAgentType(BUNDLED_AGENT_TYPES, { body: request.agent_type }, config.agentTypes);
+  const config = readConfig(RETRIEVE_CONFIG, { ...settings, STATE_TABLE: target.table });
+  const type = chooseAgentType(await agentTypes.current(), { body: request.agent_type }, config.agentTypes);
   const asked = { ...request, user_id: caller, explain: true };
   const shared = { briefs: briefsAt(target), clock };
   const isAgentAlone = target.memoryScope === 'agent';

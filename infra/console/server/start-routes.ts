@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import agentTypes from '../../../shared/agents/agent-types.json' with { type: 'json' };
-import { BUNDLED_AGENT_TYPES } from '../../../shared/agents/agent-types.ts';
-import type { AgentTypeInfo, FactInfo, Start } from '../api/start.ts';
+import bundled from '../../../shared/agents/agent-types.json' with { type: 'json' };
+import type { AgentTypes } from '../../../shared/agents/agent-types.ts';
+import type { Start } from '../api/start.ts';
 import { canTroubleMem0 } from '../telephone/mem0-weather.ts';
 import { SCRIPTED_CALLERS } from '../telephone/scripted-callers.ts';
 import type { Place } from './place.ts';
@@ -16,24 +16,25 @@ export function startRoutes(place: Place): Hono {
       isLocal,
       canTroubleMem0: await canTroubleMem0(place),
       memoryScope: target.memoryScope,
-      agentTypes: AGENT_TYPES,
-      facts: FACTS,
+      ...typesIn(await place.agentTypes.current()),
       scriptedCallers: isLocal ? SCRIPTED_CALLERS : [],
     } satisfies Start);
   });
   return app;
 }
 
-// Descriptions are for people only: no function reads them, and so the type of the file has none.
-const AGENT_TYPES: readonly AgentTypeInfo[] = Object.entries(agentTypes.agent_types).map(([id, type]) => ({
-  id,
-  description: type.description,
-  factIds: type.memory_config.auto_extract,
-}));
+/** Descriptions are for people: no function reads them, so the type of the file has none. Of replaced types nothing is known. */
+const DESCRIBED: Readonly<Record<string, { readonly description: string }>> = bundled.agent_types;
 
-const FACTS: readonly FactInfo[] = Object.entries(BUNDLED_AGENT_TYPES.facts).map(([id, fact]) => ({
-  id,
-  label: fact.label,
-  type: fact.type,
-  ...(fact.enum ? { values: fact.enum } : {}),
-}));
+function typesIn({ agent_types, facts }: AgentTypes): Pick<Start, 'agentTypes' | 'facts'> {
+  return {
+    agentTypes: Object.entries(agent_types).map(([id, { memory_config }]) => ({
+      ...{ id, factIds: memory_config.auto_extract },
+      description: DESCRIBED[id]?.description ?? '',
+    })),
+    facts: Object.entries(facts).map(([id, fact]) => ({
+      ...{ id, label: fact.label, type: fact.type },
+      ...(fact.enum ? { values: fact.enum } : {}),
+    })),
+  };
+}
