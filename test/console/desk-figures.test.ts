@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bucket, Day } from '../../infra/console/api/desk.ts';
-import { age, isOverdue, timeInAddress } from '../../infra/console/page/desk/age.ts';
+import { age, isOverdue } from '../../infra/console/page/desk/age.ts';
 import { chartsOf, dollars, percent, totalsOf, withGaps } from '../../infra/console/page/desk/series.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -16,13 +16,6 @@ describe('how long something waits', () => {
     ['undated', 'unknown', false],
   ])('since %s is %s, overdue: %s', (at, shown, overdue) => {
     expect([age(at, NOW), isOverdue(at, NOW)]).toEqual([shown, overdue]);
-  });
-
-  it.each([
-    ['20261120T100000Z', '2026-11-20T10:00:00Z'],
-    ['undated', null],
-  ])('the time %s of an address is %s', (time, iso) => {
-    expect(timeInAddress(time)).toBe(iso);
   });
 });
 

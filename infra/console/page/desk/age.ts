@@ -13,9 +13,3 @@ export function age(at: string, nowMs: number): string {
 }
 
 export const isOverdue = (at: string, nowMs: number): boolean => nowMs - Date.parse(at) > PATIENCE_MS;
-
-/** When a call was, as its address says it: `20261120T100000Z` in ISO 8601. null: it says none. */
-export function timeInAddress(time: string): string | null {
-  const iso = time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
-  return iso === time ? null : iso;
-}

@@ -4,7 +4,6 @@ import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
-import { timeInAddress } from './age.ts';
 import type { Ask, Change } from './change.tsx';
 import { ListCard } from './list-card.tsx';
 
@@ -26,7 +25,7 @@ export function Unclaimed({ desk, ask }: { desk: Desk; ask: Ask }) {
     },
     {
       title: 'When',
-      cell: ({ time }) => (time === 'discarded' ? 'given up' : <Time at={timeInAddress(time)} />),
+      cell: ({ time }) => (time === 'discarded' ? 'given up' : <Time at={time} />),
     },
     {
       title: 'Do',
