@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { CallListed } from '../../api/call.ts';
 import { get } from '../api.ts';
-import { CallLink } from '../caller/call-link.tsx';
 import { Button } from '../parts/button.tsx';
+import { CallLink } from '../parts/call-link.tsx';
 import { Field } from '../parts/field.tsx';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { Empty } from '../parts/notes.tsx';

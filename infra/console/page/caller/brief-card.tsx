@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { CallLink } from '../parts/call-link.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { Time } from '../parts/time.tsx';
-import { CallLink } from './call-link.tsx';
 import type { PartProps } from './known-caller.tsx';
 
 /** What the next call would be given. */

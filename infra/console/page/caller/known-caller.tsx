@@ -63,9 +63,11 @@ function Head({ shown, agentId, onAgent }: PartProps & { onAgent: (id: string) =
     <div class="card-head">
       <div class="caller-who">
         <h2>{shown.masked}</h2>
-        <p class="quiet">
-          {shown.totalCount === 1 ? '1 memory' : `${shown.totalCount.toLocaleString('en')} memories`}
-        </p>
+        {shown.mem0Fault === null && (
+          <p class="quiet">
+            {shown.totalCount === 1 ? '1 memory' : `${shown.totalCount.toLocaleString('en')} memories`}
+          </p>
+        )}
       </div>
       <div class="row">
         {shown.agentIds.length > 1 && (
@@ -92,7 +94,8 @@ function Head({ shown, agentId, onAgent }: PartProps & { onAgent: (id: string) =
 
 function Parts(props: PartProps & { onPage: (page: number) => void }) {
   const { shown } = props;
-  const isUnknown = shown.totalCount === 0 && shown.facts.length === 0 && shown.brief === null;
+  const isUnknown =
+    shown.totalCount === 0 && shown.mem0Fault === null && shown.facts.length === 0 && shown.brief === null;
   return (
     <>
       {isUnknown && (

@@ -1,21 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { MemoryShown } from '../../api/caller.ts';
 import { Button } from '../parts/button.tsx';
-import { Empty } from '../parts/notes.tsx';
+import { CallLink } from '../parts/call-link.tsx';
+import { Empty, ErrorNote } from '../parts/notes.tsx';
 import { Masked } from '../parts/reveal.tsx';
 import { Time } from '../parts/time.tsx';
-import { CallLink } from './call-link.tsx';
 import type { PartProps } from './known-caller.tsx';
 import { AddMemory, DeleteMemory, EditMemory } from './memory-changes.tsx';
 import { MemoryHistory } from './memory-history.tsx';
 
 const DIALOGS = { edit: EditMemory, delete: DeleteMemory, history: MemoryHistory };
 type Verb = keyof typeof DIALOGS;
+type Open = { readonly verb: Verb; readonly memory: MemoryShown };
 
 /** What Mem0 holds of this caller, a page at a time. */
 export function MemoriesCard(props: PartProps & { onPage: (page: number) => void }) {
   const { shown, onPage } = props;
-  const [open, setOpen] = useState<{ verb: Verb; memory: MemoryShown } | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const Dialog = open === null ? null : DIALOGS[open.verb];
   return (
     <section class="card" aria-labelledby="memories">
@@ -23,18 +24,25 @@ export function MemoriesCard(props: PartProps & { onPage: (page: number) => void
         <h2 id="memories">Memories</h2>
         <AddMemory {...props} />
       </div>
-      {shown.memories.length === 0 ? (
-        <Empty title="No memories yet">They are written after each call, or added here by hand.</Empty>
-      ) : (
-        <ul class="memory-list">
-          {shown.memories.map((memory) => (
-            <Memory key={memory.id} memory={memory} onVerb={(verb) => setOpen({ verb, memory })} />
-          ))}
-        </ul>
-      )}
+      <Listed {...props} onOpen={setOpen} />
       {shown.pageCount > 1 && <Pages {...props} onPage={onPage} />}
       {Dialog && open && <Dialog {...props} memory={open.memory} onClose={() => setOpen(null)} />}
     </section>
+  );
+}
+
+function Listed({ shown, onDone, onOpen }: PartProps & { onOpen: (open: Open) => void }) {
+  const { memories, mem0Fault } = shown;
+  if (mem0Fault !== null)
+    return <ErrorNote text={mem0Fault} onRetry={() => onDone('Mem0 was asked again.')} />;
+  if (memories.length === 0)
+    return <Empty title="No memories yet">They are written after each call, or added here by hand.</Empty>;
+  return (
+    <ul class="memory-list">
+      {memories.map((memory) => (
+        <Memory key={memory.id} memory={memory} onVerb={(verb) => onOpen({ verb, memory })} />
+      ))}
+    </ul>
   );
 }
 

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Done, FactChange, KnownFact } from '../../api/caller.ts';
 import { post } from '../api.ts';
 import { Button } from '../parts/button.tsx';
+import { CallLink } from '../parts/call-link.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { Masked } from '../parts/reveal.tsx';
 import { SOURCES } from '../parts/sources.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
-import { CallLink } from './call-link.tsx';
 import type { PartProps } from './known-caller.tsx';
 import { SetFact } from './set-fact.tsx';
 

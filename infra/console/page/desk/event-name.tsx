@@ -1,4 +1,4 @@
-import { CallLink } from '../caller/call-link.tsx';
+import { CallLink } from '../parts/call-link.tsx';
 
 /** Which event of which call. */
 export const EventName = ({ conversationId, event }: { conversationId: string; event: string }) => (

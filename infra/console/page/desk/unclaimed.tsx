@@ -1,6 +1,6 @@
 import type { Desk, UnclaimedCall } from '../../api/desk.ts';
-import { CallLink } from '../caller/call-link.tsx';
 import { Button } from '../parts/button.tsx';
+import { CallLink } from '../parts/call-link.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
