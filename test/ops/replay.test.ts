@@ -5,6 +5,7 @@ import { transcriptionEvent } from '../fixtures/transcription-event.ts';
 import { type ElevenLabsStandIn, startElevenLabs } from '../support/elevenlabs-stand-in.ts';
 import { knownIn } from './known-in.ts';
 import { deliver } from './memory-rig.ts';
+import { ANNA, CALLS, rememberCalls } from './replayed-calls.ts';
 import { operating } from './run-ops.ts';
 
 let elevenLabs: ElevenLabsStandIn;
@@ -14,26 +15,7 @@ const { operator, stack } = operating(async () => {
   return { environment };
 });
 afterAll(() => elevenLabs.stop());
-const ANNA = '+12025550151';
-const CALLS = ['conv_replay_1', 'conv_replay_2', 'conv_replay_3'];
 const NO_WAIT = ['--yes', '--rate', '600', '--patience', '60'];
-
-async function remember(): Promise<void> {
-  for (const [index, conversationId] of CALLS.entries()) {
-    const event = transcriptionEvent({
-      conversationId,
-      caller: ANNA,
-      startedAtSecs: 1_795_168_800 + index * 86_400,
-      callerName: 'Anna Berg',
-      rationale: `The parcel of ${conversationId} was found.`,
-      summary: `The caller asked about parcel ${conversationId}.`,
-      turns: [{ role: 'user', message: `I want parcel ${conversationId} sent to my office.` }],
-      data: { has_audio: false },
-    });
-    await deliver(stack().ready, event);
-    await stack().settled();
-  }
-}
 
 const known = () => knownIn(stack());
 
@@ -42,7 +24,7 @@ const deletions = (): number =>
 
 describe('a replay', { timeout: 120_000 }, () => {
   test('replaces what a call left: once, twice, and what an earlier version left as well', async () => {
-    await remember();
+    await rememberCalls(stack());
     const before = await known();
     expect(before.memories.length).toBeGreaterThan(CALLS.length * 2);
     const stranger = {
@@ -146,4 +128,16 @@ describe('a replay', { timeout: 120_000 }, () => {
       expect((await operator.json(['inbox', 'list'])).said).toMatchObject({ count: 0 });
     },
   );
+
+  // The worker tries again after 30 seconds.
+  test('into a failing Mem0 is made whole by the next try, and takes no earlier add for its own', async () => {
+    const sketch = { conversationId: 'conv_outage', caller: '+12025550154', data: { has_audio: false } };
+    await deliver(stack().ready, transcriptionEvent(sketch));
+    await stack().settled();
+    const before = await known();
+    stack().mem0?.setFaults([{ match: 'add', status: 503, times: 1 }]);
+    const ran = await operator.json(['replay', 'conv_outage', '--yes']);
+    expect([ran.code, ran.said]).toMatchObject([0, { replayed: 1, late: [], failed: [] }]);
+    expect(await known()).toEqual(before);
+  });
 });

@@ -1,42 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ScriptedReply, type ScriptedRequest, startScriptedServer } from '../support/scripted-server.ts';
-import { operating, runOps } from './run-ops.ts';
+import { ownFolder, runOps } from './run-ops.ts';
 
-const lines: string[] = [];
-const { operator, stack } = operating({ onOutput: (line) => lines.push(line) });
-
-describe('report performance', { timeout: 60_000 }, () => {
-  test('of a local stack: text, JSON and a page, from the lines that it wrote', async () => {
-    const { retrieveUrl, workspaceKey } = stack().ready;
-    const headers = { 'x-workspace-key': workspaceKey, 'content-type': 'application/json' };
-    const body = JSON.stringify({ query: 'Which room?', user_id: '+12025550123', conversation_id: 'conv_1' });
-    for (const _ of [1, 2])
-      expect((await fetch(retrieveUrl, { method: 'POST', headers, body })).status).toBe(200);
-    const [path, html] = [join(operator.folder, 'lines.jsonl'), join(operator.folder, 'page.html')];
-    writeFileSync(path, lines.join('\n'));
-    const json = await operator.run(['report', 'performance', '--lines', path, '--html', html, '--json']);
-    expect(json.code).toBe(0);
-    expect(JSON.parse(json.stdout).doors).toEqual([
-      expect.objectContaining({ door: 'retrieve', callCount: 2, outcomes: { handled: 2 } }),
-    ]);
-    expect(readFileSync(html, 'utf8')).toContain('How long calls take');
-    const text = await operator.run(['report', 'performance', '--lines', path]);
-    expect(text.stdout).toMatch(/│ retrieve +│ 2 +│/);
-    const piped = await runOps(['report', 'performance', '--lines', '-'], { stdin: lines.join('\n') });
-    expect(piped.stdout).toBe(text.stdout);
-    expect(text.stdout).toContain('retrieve: 50.0 % of the searches came from the cache');
-  });
-
-  test.each([
-    ['without lines', [], /Keep the lines of a local stack in a file/],
-    ['with a file that is not there', ['--lines', 'none.jsonl'], /^There is no file none\.jsonl\.\n$/],
-  ])('refuses %s in one sentence', async (_what, args, expected) => {
-    const said = await operator.run(['report', 'performance', ...args]);
-    expect([said.code, said.stderr]).toEqual([2, expect.stringMatching(expected)]);
-  });
-});
+const folder = ownFolder();
 
 const BY_DOOR = {
   ...{
@@ -86,7 +54,7 @@ async function insights(reply?: ScriptedReply) {
 describe('report performance of a deployed environment', { timeout: 60_000 }, () => {
   test('asks Logs Insights of the three functions, and says what is above its limit', async () => {
     const { server, env } = await insights();
-    const html = join(operator.folder, 'dev.html');
+    const html = join(folder, 'dev.html');
     const said = await runOps(['report', 'performance', '--env', 'dev', '--hours', '2', '--html', html], {
       env,
     });
