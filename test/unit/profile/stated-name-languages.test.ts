@@ -25,8 +25,17 @@ test.each([
   ['Acme Trading called to move an appointment', null],
   ['Mr. Smith called to move an appointment', 'Mr. Smith'],
   ['Soy Anna, quiero cambiar una reserva', 'Anna'],
-  ['Soy Cliente', null],
-  ['Ich bin Kunde', null],
+  ['Soy Vegetariana', null],
+  ['Ich bin Vegetarier, danke', null],
+  ['Ich bin van Berg', null],
+  ['Anna Berg from Acme is the caller', null],
+  ['User Premium', null],
+  ['Anna Berg owes her bank a letter', null],
+  ['For Eva Hall, Anna Berg called about her order', null],
+  ['Her sister said my name is Eva Hall', null],
+  ['Tom Hall called because he moved', 'Tom Hall'],
+  ['Tom Hall wollte seine Rechnung', 'Tom Hall'],
+  ['Anna Berg dzwoniła do swojego banku', ANNA],
   ['My name is Anna?', null],
   ['My name is Anna Berg, right?', null],
   ['My name is Anna Berg. Are you open?', ANNA],
@@ -43,6 +52,11 @@ test.each([
   ['My name is Eva. How may I help?', null],
   ['Ich heiße Eva, Ihre virtuelle Assistentin', null],
   ['Nazywam się Eva, asystent wirtualny', null],
+  ['Nazywam się Eva, wirtualny asystent', null],
+  ['Me llamo Eva, asistente virtual', null],
+  ['Mi chiamo Eva, assistente virtuale', null],
+  ['Me llamo Eva, su virtual asistente', null],
+  ['Hello there. Agent: My name is Eva.', null],
 ])('what an agent says of itself names no caller: %j, %s', (statement, name) => {
   expect(nameOf(statement)).toBe(name);
 });
@@ -57,6 +71,11 @@ test.each([
 ])('a name that another statement denies is in doubt: %j, %s', (denial, name) => {
   expect(nameOf("User's name is Anna Berg", denial)).toBe(name);
   expect(nameOf(denial, "User's name is Anna Berg")).toBe(name);
+});
+
+test('a titled name is denied by the name alone', () => {
+  expect(nameOf('My name is Mr. Smith')).toBe('Mr. Smith');
+  expect(nameOf('My name is Mr. Smith', 'User is not Smith')).toBeNull();
 });
 
 test('the plainer statement wins, of equals the first, and its place is told', () => {
