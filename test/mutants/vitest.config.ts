@@ -7,7 +7,7 @@ export default defineConfig({
   ...whole,
   test: {
     ...whole.test,
-    include: [process.env.MUTANTS_TESTS ?? 'test/unit/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts'],
     exclude: ['test/unit/build/**', 'test/unit/{docs,workflows}.test.ts'],
     setupFiles: ['test/mutants/properties.ts'],
     sequence: { sequencer: NearFirst },
