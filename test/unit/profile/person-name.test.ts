@@ -15,6 +15,7 @@ test.each([
   'van der Berg',
   'Juan de la Cruz',
   'Anna d’Arcy',
+  'Maria D’souza',
   'Gertrud von Le Fort',
   'J.R. Smith',
   'Anna St. James',
