@@ -104,7 +104,7 @@ export function chooseAgentType(
   typesByAgentId: Readonly<Record<string, string>>,
 ): ChosenAgentType {
   const { agentId } = hints;
-  const mapped = agentId && Object.hasOwn(typesByAgentId, agentId) ? typesByAgentId[agentId] : undefined;
+  const mapped = agentId ? typesByAgentId[agentId] : undefined;
   const named = [hints.header, hints.body, mapped].filter(
     (hint): hint is string => typeof hint === 'string' && hint !== '',
   );

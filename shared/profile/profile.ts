@@ -88,11 +88,11 @@ const rank = ({ source }: KnownValue): number => SOURCES.indexOf(source);
 
 /** A total order, so that two values of one call end up alike whichever comes first. */
 function newestFirst(a: KnownValue, b: KnownValue): number {
-  const [one, other] = [a, b].map(({ at, conversationId, value }) =>
-    [at, conversationId, `${value}`].join('\n'),
-  );
-  return `${one}` < `${other}` ? 1 : `${one}` > `${other}` ? -1 : 0;
+  const [one, other] = [orderOf(a), orderOf(b)];
+  return one < other ? 1 : one > other ? -1 : 0;
 }
+
+const orderOf = ({ at, conversationId, value }: KnownValue): string => `${at}\n${conversationId}\n${value}`;
 
 function distinct(values: readonly KnownValue[]): readonly KnownValue[] {
   const seen = new Set<string>();

@@ -17,7 +17,7 @@ const CONTACT =
 const OF_CALLER = /^(?:the )?(?:user|caller|customer|client)\b/i;
 /** Denials, former times and ends: they make doubtful what was said of the same thing before. */
 const DENIAL =
-  /\b(?:not|no|never|none|without|cannot|ex|formerly?|once|was|were|had|used|declin\w*|refus\w*|reject\w*|den(?:y|ied|ies)|dislikes?|hates?|cancel\w*|ended|expire\w*|laps\w*|terminat\w*|revok\w*|downgrad\w*|closed|lost|dropped|suspend\w*|longer|stop\w*|pending)\b|n't\b/i;
+  /\b(?:not|no|never|none|without|cannot|ex|former(?:ly)?|once|was|were|had|used|declin\w*|refus\w*|reject\w*|den(?:y|ied|ies)|dislikes?|hates?|cancel\w*|ended|expire\w*|laps\w*|terminat\w*|revok\w*|downgrad\w*|closed|lost|dropped|suspend\w*|longer|stop\w*|pending)\b|n't\b/i;
 
 /** Fact id, how it is said, what a denial is about, and the words for its values. */
 const FACTS = [

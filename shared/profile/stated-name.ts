@@ -78,7 +78,7 @@ const BEFORE = '(?<=^|[.!?;:,("“¿¡] ?|(?:^| )(?:and|but|y|et|und|e|en|i|eu|q
 /** What the agent said, up to the next speaker. */
 const AGENT_TURN = /(?:^|\s)(?:Agent|Assist|Asyst|Medewerk|Operat|Bot)\p{L}* ?:.*?(?=\s\p{Lu}\p{L}+ ?:|$)/gsu;
 /** What only an agent says. */
-const AGENT_WORDS = /how (?:can|may) I help|[vw]irtu\p{L}* as[sy]?ist|as[sy]?[iy]?st\p{L}* [vw]irtu/iu;
+const AGENT_WORDS = /how (?:can|may) I help|[vw]irtu\p{L}* as[sy]?[iy]?st|as[sy]?[iy]?st\p{L}* [vw]irtu/iu;
 /** Customers and clients may be companies. */
 const BUSINESS = /(?<!\p{L})(?:customer|client|kund|klant|klient)/iu;
 /** A person, not a company: "… called to move her appointment". */

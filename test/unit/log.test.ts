@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidRequest, MemoryUnavailable } from '../../shared/errors.ts';
-import { addLogFields, count, counted, errorFacts, log, withLogContext } from '../../shared/log.ts';
+import { addLogFields, count, counted, doorName, errorFacts, log, withLogContext } from '../../shared/log.ts';
 import { captureLog } from '../support/captured-log.ts';
 import { setEnvironment } from '../support/environment.ts';
 
@@ -77,6 +77,26 @@ test('a foreign error is known by name, code and places', () => {
   const facts = errorFacts(Object.assign(new TypeError('caller said so'), { code: 'ECONNRESET' }));
   expect(facts).toMatchObject({ error: 'TypeError', code: 'ECONNRESET' });
   expect(JSON.stringify(facts.at)).toContain('log.test.ts');
+});
+
+test('of a stack the first four places are told, and nothing that is none', () => {
+  const places = ['at a (x.ts:1:1)', 'at b', 'at c', 'at d', 'at e'];
+  const error = new Error('said');
+  error.stack = ['Error: said', '  no place', ...places.map((place) => `    ${place}`)].join('\n');
+  expect(errorFacts(error)).toStrictEqual({ error: 'Error', at: places.slice(0, 4) });
+  error.stack = 'a stack without the message\n    at a';
+  expect(errorFacts(error)).toStrictEqual({ error: 'Error', at: [] });
+});
+
+test('a cause is told without its places, and a code that is no text not at all', () => {
+  const error = Object.assign(new Error('x', { cause: new TypeError('y') }), { code: 7 });
+  error.stack = '';
+  expect(errorFacts(error)).toStrictEqual({ error: 'Error', at: [], cause: { error: 'TypeError' } });
+});
+
+test('a call knows the door it came by, and nothing else does', () => {
+  expect(withLogContext({ function: 'retrieve' }, doorName)).toBe('retrieve');
+  expect([withLogContext({}, doorName), doorName()]).toEqual(['', '']);
 });
 
 test('our own errors may tell their reason, which never holds caller data', () => {

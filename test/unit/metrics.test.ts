@@ -46,6 +46,11 @@ test('an age is told in seconds, and only that', () => {
   ]);
 });
 
+test('every counter has a name of its own that alarms and dashboards can spell', () => {
+  for (const name of COUNTERS) expect(name).toMatch(/^[A-Z][A-Za-z0-9]+$/);
+  expect(new Set(COUNTERS).size).toBe(COUNTERS.length);
+});
+
 test('every counter but the age is a count', () => {
   const counters = Object.fromEntries(COUNTERS.map((name) => [name, 1]));
   const metrics = outcomeMetrics(AT, 42, counters)._aws.CloudWatchMetrics[1]?.Metrics ?? [];

@@ -45,7 +45,7 @@ export function readEvent(raw: unknown): PostCallEvent | undefined {
     payload,
   };
   if (isId(payload.conversation_id)) return { ...shared, conversationId: payload.conversation_id };
-  if (OF_CONVERSATIONS.includes(type) || Object.keys(outer).length === 0) return undefined;
+  if (OF_CONVERSATIONS.includes(type)) return undefined;
   // ElevenLabs signs other events the same way, of voices or workspaces, which belong to no conversation.
   const content = written(raw);
   return content === undefined ? undefined : { ...shared, conversationId: `none-${fingerprint(content)}` };
@@ -89,9 +89,8 @@ export function text(value: unknown): string | undefined {
 
 /** Unix seconds, which ElevenLabs documents as a number on one page and as a string on another. */
 export function seconds(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  const plausible = typeof number === 'number' && Number.isFinite(number) && number > 0 && number < 1e11;
-  return plausible ? Math.floor(number) : undefined;
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && number > 0 && number < 1e11 ? Math.floor(number) : undefined;
 }
 
 const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;

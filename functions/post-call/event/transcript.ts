@@ -62,7 +62,7 @@ function split(utterance: Utterance): readonly Utterance[] {
     pieces.push({ ...utterance, content: rest.slice(0, end) });
     rest = rest.slice(end).trimStart();
   }
-  return rest === '' ? pieces : [...pieces, { ...utterance, content: rest }];
+  return [...pieces, { ...utterance, content: rest }];
 }
 
 /** The last white space of a chunk's length, if that is not too early, else the end of its last whole character. */

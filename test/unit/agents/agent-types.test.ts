@@ -123,6 +123,8 @@ describe('the type of an agent', () => {
       { AgentTypeUnknown: 1 },
     ],
     ['is no number', { body: 7 }, SUPPORT, {}],
+    ['is no empty hint', { header: '', body: '', agentId: '' }, SUPPORT, {}],
+    ['of an agent that the map does not hold is customer support', { agentId: 'agent_9' }, SUPPORT, {}],
   ])('%s', (_, hints, id, counters) => {
     expect(choose(hints)).toEqual({ id, ...counters });
   });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { signatureHeader, verifySignature } from '../../../shared/elevenlabs/signature.ts';
 import { CODE_POINT } from '../../support/any-text.ts';
+import { cpuMsOf } from '../../support/cpu-time.ts';
 
 /** ElevenLabs' own verifier, the judge wherever both of us have an opinion. */
 const sdk = new ElevenLabsClient({ apiKey: 'x' }).webhooks;
@@ -127,7 +128,6 @@ test('no header that was not signed ever throws or verifies', () => {
 
 test('a header of a megabyte is refused quickly', () => {
   const header = `t=${nowSecs()},${`v0=${'a'.repeat(64)},`.repeat(15_000)}`;
-  const startedMs = performance.now();
-  expect(ours('{}', header, ['secret'])).toBe(false);
-  expect(performance.now() - startedMs).toBeLessThan(1_000);
+  const cpuMs = cpuMsOf(() => expect(ours('{}', header, ['secret'])).toBe(false));
+  expect(cpuMs).toBeLessThan(1_000);
 });

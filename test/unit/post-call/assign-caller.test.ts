@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assignCaller } from '../../../functions/post-call/assign-caller.ts';
-import { InvalidRequest, StorageUnavailable } from '../../../shared/errors.ts';
-import { audioEvent, initiationFailure, withheldCall } from '../../fixtures/other-events.ts';
+import { StorageUnavailable } from '../../../shared/errors.ts';
+import { audioEvent, withheldCall } from '../../fixtures/other-events.ts';
 import { transcriptionEvent } from '../../fixtures/transcription-event.ts';
 import { anna } from '../../support/callers.ts';
 import { workerRig } from './worker-rig.ts';
@@ -68,44 +68,6 @@ test.each([
   await claimFor(who);
   await attemptClaimed();
   expect(addresses('transcripts/')).toEqual([`transcripts/${caller}/${ID}_20261120T100000Z.json`]);
-});
-
-test.each(['', ' ', 'anonymous', '+266696687', '*', '../x'])(
-  'the claim for "%s", who is nobody, is refused',
-  async (caller) => {
-    const { claimFor, addresses } = await unclaimed();
-    await expect(claimFor(caller)).rejects.toBeInstanceOf(InvalidRequest);
-    expect(addresses()).toEqual([UNCLAIMED]);
-  },
-);
-
-test.each([
-  '',
-  `inbox/post_call_transcription/${ID}.44136fa355b3678a.json`,
-  HOME,
-  `results/${ID}.json`,
-  'unclaimed/../transcripts/x.json',
-  'unclaimed/post_call_transcription/../x.json',
-  `unclaimed/post_call_audio/${ID}.mp3`,
-  `${UNCLAIMED}/`,
-  'unclaimed/post_call_transcription/none.json',
-])('the claim of "%s", where no unclaimed call lies, is refused', async (address) => {
-  const { ports, addresses } = await unclaimed();
-  await expect(assignCaller({ address, caller: anna }, ports)).rejects.toBeInstanceOf(InvalidRequest);
-  expect(addresses()).toEqual([UNCLAIMED]);
-});
-
-test('an event that is no call cannot be claimed, and stays where it rests', async () => {
-  const world = workerRig();
-  await world.settle(initiationFailure(ID, anna));
-  const [address = ''] = world.addresses();
-  await expect(assignCaller({ address, caller: anna }, world.ports)).rejects.toBeInstanceOf(InvalidRequest);
-  expect(world.addresses()).toEqual([address]);
-});
-
-test('a refusal names nobody', async () => {
-  const { claimFor } = await unclaimed();
-  await expect(claimFor('+1202555O123 Zoë')).rejects.toThrow(/^caller names nobody$/);
 });
 
 test.each(['put', 'remove'] as const)('when the %s fails, the claim can be made again', async (operation) => {

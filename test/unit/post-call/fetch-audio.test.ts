@@ -3,7 +3,7 @@ import { NotYet, StorageUnavailable } from '../../../shared/errors.ts';
 import { audioEvent } from '../../fixtures/other-events.ts';
 import { anna } from '../../support/callers.ts';
 import { call, expectHome, ID, resultOf, webhookAudio } from './audio-rig.ts';
-import { countersOf, workerRig } from './worker-rig.ts';
+import { ATTEMPT_MS, countersOf, workerRig } from './worker-rig.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -14,6 +14,20 @@ test('a recording that no webhook brought is fetched, once, and counted', async 
   expect(await countersOf(() => world.settle(call()))).toMatchObject({ AudioStored: 1, Remembered: 1 });
   expectHome(world, audio);
   expect([resultOf(world), world.recordings.asked]).toEqual(['stored', [ID]]);
+});
+
+test('a recording may take all of the attempt but the two seconds to give up in', async () => {
+  const world = workerRig();
+  const { open } = world.recordings;
+  const limitsMs: number[] = [];
+  world.recordings.contents.set(ID, Buffer.from('mp3'));
+  world.recordings.open = (conversationId, limitMs) => {
+    limitsMs.push(limitMs);
+    return open(conversationId, limitMs);
+  };
+  await world.settle(call());
+  expect(limitsMs).toEqual([ATTEMPT_MS - 2_000]);
+  expect(world.ledger.pageOf(`post_call_transcription#${ID}`)?.steps.audio?.note).toBe('stored');
 });
 
 test.each([
@@ -59,9 +73,9 @@ test('patience for a recording ends an hour after the call, and the call is reme
   const world = workerRig();
   const address = await world.accepted(call());
   // The fixture's call began at 10:00 and took 70 seconds; it is 10:20 now.
-  world.clock.tick(41 * MINUTE_MS);
+  world.clock.tick(41 * MINUTE_MS + 9_999);
   await expect(world.attempt(address)).rejects.toBeInstanceOf(NotYet);
-  world.clock.tick(MINUTE_MS);
+  world.clock.tick(1);
   expect(await countersOf(() => world.attempt(address))).toMatchObject({ AudioMissing: 1, Remembered: 1 });
   expect(resultOf(world)).toBe('missing');
   expect(world.addresses('audio/')).toEqual([]);

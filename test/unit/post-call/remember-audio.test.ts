@@ -19,7 +19,7 @@ test('a recording that comes after its transcription goes to its caller at once'
   const world = workerRig();
   await world.settle(call({ has_audio: false }));
   expect(resultOf(world)).toBe('none');
-  await world.settle(audioEvent(ID));
+  expect(await countersOf(() => world.settle(audioEvent(ID)))).toEqual({ AudioStored: 1 });
   expectHome(world, webhookAudio);
 });
 
@@ -39,7 +39,10 @@ test.each([
 ])('an audio event %s leaves nothing, is done with and counted', async (_, parts) => {
   const world = workerRig();
   const event = { type: 'post_call_audio', data: { conversation_id: ID, ...parts } };
-  expect(await countersOf(() => world.settle(event))).toMatchObject({ AudioMissing: 1 });
+  const counters = await countersOf(async () => {
+    expect(await world.settle(event)).toEqual({ outcome: 'ignored', facts: { audio_bytes: 0 } });
+  });
+  expect(counters).toEqual({ AudioMissing: 1 });
   expect(world.addresses()).toEqual([]);
 });
 
@@ -59,6 +62,18 @@ test('a recording inside the transcription goes to the caller, and none is fetch
   });
   expectHome(world, webhookAudio);
   expect(world.recordings.asked).toEqual([]);
+});
+
+test('a recording that is told again stays where it is, and is taken for no call', async () => {
+  const world = workerRig();
+  await world.settle(call({ has_audio: false }));
+  const address = await world.accepted(audioEvent(ID));
+  world.archive.fail('remove', new Error('killed'), 1);
+  await expect(world.attempt(address)).rejects.toThrow('killed');
+  const before = world.addresses('unclaimed/');
+  expect(await world.attempt(address)).toMatchObject({ outcome: 'duplicate' });
+  expect(world.addresses('unclaimed/')).toEqual(before);
+  expectHome(world, webhookAudio);
 });
 
 test('an audio event without audio does not stand in the way of one that has some', async () => {

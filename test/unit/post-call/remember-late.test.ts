@@ -46,7 +46,8 @@ test('an analysis that comes twice, in whatever words, is remembered once', asyn
   await world.settle(early());
   await world.settle(late());
   const count = world.memories.added.length;
-  expect(await world.settle({ ...late(), event_timestamp: 1_795_169_000 })).toMatchObject({});
+  const again = { ...late(), event_timestamp: 1_795_169_000 };
+  expect(await world.settle(again)).toMatchObject({ outcome: 'duplicate' });
   await world.settle(late({ data: { analysis: { transcript_summary: 'Other.' } } }));
   expect(world.memories.added).toHaveLength(count);
   expect(world.addresses('inbox/')).toEqual([]);

@@ -33,7 +33,10 @@ test.each<[string, object, string, string, string]>([
   ],
 ])('%s is archived and counted, and leaves no memory', async (_, event, counter, type, time) => {
   const { settle, archive, addresses, memories, ledger } = world();
-  expect(await countersOf(() => settle(event))).toEqual({ [counter]: 1 });
+  const counters = await countersOf(async () => {
+    expect(await settle(event)).toEqual({ outcome: 'ignored', facts: {} });
+  });
+  expect(counters).toEqual({ [counter]: 1 });
   const address = `unclaimed/${type}/${ID}_${time}.json`;
   expect(addresses()).toEqual([address]);
   expect(JSON.parse(archive.contents.get(address)?.text ?? '')).toEqual(event);

@@ -20,8 +20,16 @@ test('an event that can never succeed is parked, so that no sweep brings it back
   memories.fail('add', new MemoryRejected('mem0 add: answered 400'), 1);
   await expect(attempt(address)).rejects.toBeInstanceOf(MemoryRejected);
   expect(ledger.isParked(KEY)).toBe(true);
+  // What Mem0 refuses withholds nothing that comes after it.
+  expect(memories.added.map(({ metadata }) => metadata.type)).toEqual(['evaluation', 'semantic']);
   expect(await attempt(address)).toMatchObject({ outcome: 'handled' });
   expect(ledger.isParked(KEY)).toBe(false);
+});
+
+test('an attempt has the patience of its agent’s type with Mem0, in seconds', async () => {
+  const { settle, memories } = world();
+  memories.setLag(20_000);
+  expect(await settle(transcriptionEvent(WHO))).toMatchObject({ outcome: 'handled' });
 });
 
 test('an outage parks nothing and lets go of the event', async () => {

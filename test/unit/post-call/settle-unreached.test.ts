@@ -13,9 +13,9 @@ const HOME = `transcripts/${anna}/conv_1_20261120T100000Z.json`;
 const MACHINE: Said = { role: 'user', message: 'You have reached the voicemail of Anna Smith.' };
 
 test.each<[string, string | null, readonly Said[]]>([
-  ['nobody answered', 'no_answer', []],
-  ['was busy', 'busy', []],
-  ['failed', 'failed', []],
+  ['nobody answered', 'no_answer', [MACHINE]],
+  ['was busy', 'busy', [MACHINE]],
+  ['failed', 'failed', [MACHINE]],
   ['ended in a voicemail', 'voicemail', INTRODUCTION],
   ['ended in a voicemail that greeted', 'voicemail', [MACHINE, ...INTRODUCTION]],
   ['says nothing about its end, and only the agent spoke', null, INTRODUCTION],
@@ -39,6 +39,7 @@ test.each<[string, string | null, Record<string, unknown>]>([
   ['says nothing about its end', null, {}],
   ['ended in a way of tomorrow', 'transferred', {}],
   ['leaves the transcript out', 'answered', { transcript: null }],
+  ['has its turns in traces', 'answered', { transcript: [], otlp_traces: { resourceSpans: [] } }],
   ['has a transcript of one text', 'answered', { transcript: 'Hello. Hi.' }],
 ])('a call that %s is remembered', async (_, result, data) => {
   const { settle } = workerRig();

@@ -69,6 +69,7 @@ test.each([
   '7',
   '{}',
   '{"address":7}',
+  '{"address":["inbox/post_call_transcription/conv_1.44136fa355b3678a.json"]}',
   '{"address":""}',
   '{"address":"transcripts/x.json"}',
   '{"address":"inbox/post_call_transcription/conv_1.json"}',

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { fields, readEvent, seconds, text } from '../../../../functions/post-call/event/event.ts';
+import {
+  deliveryKey,
+  fields,
+  readEvent,
+  seconds,
+  text,
+} from '../../../../functions/post-call/event/event.ts';
 
 const DATA = { conversation_id: 'conv_1', agent_id: 'agent_1', transcript: [] };
 const EVENT = { type: 'post_call_transcription', event_timestamp: 1_795_262_400, data: DATA };
@@ -28,6 +34,21 @@ test('the export of an automation tool wraps the request it received', () => {
     type: 'post_call_transcription',
   });
   expect(readEvent({ ...wrapped, data: null, conversation_id: null })).toEqual(READ);
+});
+
+test.each<[string, object, object]>([
+  ['an envelope that has data', { ...EVENT, body: { data: { conversation_id: 'conv_2' } } }, READ],
+  ['a bare conversation', { ...DATA, body: { conversation_id: 'conv_2' } }, { conversationId: 'conv_1' }],
+  ['an envelope with an id of its own', { ...EVENT, conversation_id: 'conv_2' }, READ],
+  ['an event whose body is a text', { type: 'flows', body: 'x' }, { type: 'flows', payload: {} }],
+  ['an event without data', { type: 'flows', agent_id: 'agent_1' }, { agentId: undefined, payload: {} }],
+])('%s is no wrapper, and its data is where it says', (_, body, event) => {
+  expect(readEvent(body)).toMatchObject(event);
+});
+
+test('a delivery is known by the whole SHA-256 of its bytes', () => {
+  expect(deliveryKey('{}')).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
+  expect(deliveryKey(Buffer.from('{}'))).toBe(deliveryKey('{}'));
 });
 
 test.each([
@@ -80,6 +101,7 @@ test.each([
   [Number.NaN, undefined],
   [Number.POSITIVE_INFINITY, undefined],
   [1_795_262_400_000_000, undefined],
+  [1e11, undefined],
   ['', undefined],
   [' ', undefined],
   ['soon', undefined],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   audioAddress,
   finalAddress,
+  idsIn,
   inboxAddress,
   isInboxAddress,
   ledgerKey,
@@ -74,6 +75,18 @@ test.each(['x', ' ', '/', '.', 'ü', 'ш', 'م', 'ह', '通', '👋'.slice(0, 2
     expect(segment(id).length).toBeLessThanOrEqual(300);
   },
 );
+
+test('an id that is just short enough is whole, and can be read back from where it waits', () => {
+  const id = '/'.repeat(100);
+  expect(segment(id)).toBe('%2F'.repeat(100));
+  const inbox = inboxAddress({ ...eventWith({}), conversationId: id }, '{}');
+  expect(idsIn(inbox)).toEqual({ event_type: 'post_call_transcription', conversation_id: id });
+});
+
+test('of an id that was cut inside a letter the part that is left is told as it stands', () => {
+  const inbox = inboxAddress(eventOf('通'.repeat(256)), '{}');
+  expect(idsIn(inbox).conversation_id).toMatch(/^(?:%E9%80%9A)+%~[0-9a-f]{16}$/);
+});
 
 test('an id that is cut is told apart from others that begin like it', () => {
   const [one, other] = [`${'通'.repeat(255)}一`, `${'通'.repeat(255)}二`].map(segment);

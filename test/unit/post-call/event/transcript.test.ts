@@ -96,29 +96,6 @@ test('long turns fill a chunk before its thirty are reached', () => {
   expect(chunksOf(turns).map((chunk) => chunk.map(({ content }) => content[0]))).toEqual([['a', 'b'], ['c']]);
 });
 
-test('a turn longer than a chunk is cut between words and keeps its role', () => {
-  const words = Array.from({ length: 4_000 }, (_, index) => `word${index}`).join(' ');
-  const pieces = chunksOf([agent(words)]).flat();
-  expect(pieces.map(({ content }) => content).join(' ')).toBe(words);
-  for (const { role, content } of pieces)
-    expect([role, content.length <= 8_000]).toEqual(['assistant', true]);
-});
-
-test('a long text without a space is cut between characters, never inside one', () => {
-  for (const text of ['x'.repeat(20_001), '👋'.repeat(10_000), `y${'👋'.repeat(10_000)}`]) {
-    const pieces = chunksOf(text).flat();
-    expect(pieces.map(({ content }) => content).join('')).toBe(text);
-    for (const { content } of pieces)
-      expect([content.isWellFormed(), content.length <= 8_000]).toEqual([true, true]);
-  }
-});
-
-test('a transcript of lines is cut at their ends', () => {
-  const line = `${'long'.repeat(99)}\n`;
-  const pieces = chunksOf(line.repeat(60)).flat();
-  for (const { content } of pieces) expect(content).toMatch(/^(?:(?:long){99}\n)*(?:long){99}$/);
-});
-
 test('whatever was said, chunks are bounded, in order, and nothing is lost or doubled', () => {
   const said = fc.oneof(
     fc.string({ unit: 'grapheme' }),

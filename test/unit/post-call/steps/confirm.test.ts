@@ -81,7 +81,10 @@ test('an add that failed is opened again, only that one, and the event comes bac
 test('two adds that failed are both opened again at once', async () => {
   const { clock, memories } = mem0With({ a: ['failed'], b: ['failed'] });
   const steps = stepsWith({ factual: added('a'), 'semantic:0': added('b') });
-  await expect(confirm(steps, memories, clock, PATIENCE_MS)).rejects.toMatchObject({ retryable: true });
+  await expect(confirm(steps, memories, clock, PATIENCE_MS)).rejects.toMatchObject({
+    retryable: true,
+    message: 'mem0 failed to extract factual, semantic:0',
+  });
   expect(steps.reopened).toEqual(['factual', 'semantic:0']);
 });
 

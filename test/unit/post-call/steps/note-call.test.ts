@@ -89,6 +89,13 @@ test.each([
   expect(nameOf(brief.profile)).toEqual([name]);
 });
 
+test('of a fact of which all values count a later call takes none away', () => {
+  const first = noted({}, collected({ interests: 'tea' }));
+  const at = '2026-11-21T09:00:00Z';
+  const { profile } = noted({ at, conversationId: 'conv_2' }, collected({ interests: 'coffee' }), first);
+  expect(profile.interests?.map(({ value }) => value)).toEqual(expect.arrayContaining(['tea', 'coffee']));
+});
+
 test('a name that is given replaces one that was read from memories, however old the call is', () => {
   const read = briefWith([], { profile: named('Ben Brown', { source: 'read', at: '2026-11-21T09:00:00Z' }) });
   expect(nameOf(noted({}, collected({ caller_name: 'Benjamin' }), read).profile)).toEqual(['Benjamin']);

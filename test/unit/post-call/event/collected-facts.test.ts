@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collectedFacts } from '../../../functions/post-call/event/collected-facts.ts';
-import { BUNDLED_AGENT_TYPES, type FactSpecs } from '../../../shared/agents/agent-types.ts';
+import { collectedFacts } from '../../../../functions/post-call/event/collected-facts.ts';
+import { BUNDLED_AGENT_TYPES, type FactSpecs } from '../../../../shared/agents/agent-types.ts';
 
 const { facts: specs } = BUNDLED_AGENT_TYPES;
 const field = (value: unknown, id = 'any') => ({ data_collection_id: id, value, rationale: 'Said so.' });
