@@ -67,6 +67,9 @@ interface KnownFact {
   readonly words: ReadonlySet<string>;
 }
 
+/** The sources that are no LLM's. */
+const OWN: ReadonlySet<string> = new Set(['provided', 'operator']);
+
 function knownFacts(
   { profile }: Brief,
   { facts, allFacts }: ChosenAgentType,
@@ -77,7 +80,7 @@ function knownFacts(
   return told.map(([id, { label, enum: values }]) => {
     const known = knownValues(profile, id, isoDay(nowMs));
     const value = values ? factText(known).replaceAll('_', ' ') : factText(known);
-    const source = known[0]?.source === 'provided' ? ['from our own records'] : [];
+    const source = OWN.has(known[0]?.source ?? '') ? ['from our own records'] : [];
     const line = `${label}: ${quoted(value)}${aside([...source, dated(known[0]?.at, nowMs)])}`;
     const words = new Set([...wordsOf(label), ...wordsOf(value)]);
     const isListed = known.length > 0 && Object.hasOwn(facts, id);

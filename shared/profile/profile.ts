@@ -2,9 +2,9 @@ import type { FactSpec, FactSpecs } from '../agents/agent-types.ts';
 
 /**
  * Who said it, the strongest last. `read`: found in a remembered statement. `collected`: ElevenLabs' LLM extracted it
- * after a call. `provided`: the customer's own systems set it as a dynamic variable.
+ * after a call. `provided`: the customer's own systems set it as a dynamic variable. `operator`: somebody set it by hand.
  */
-const SOURCES = ['read', 'collected', 'provided'] as const;
+const SOURCES = ['read', 'collected', 'provided', 'operator'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export type FactValue = string | number | boolean;

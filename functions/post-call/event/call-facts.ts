@@ -5,7 +5,9 @@ import { collectedFacts, factValue, isAbsent } from './collected-facts.ts';
 import { fields, type PostCallEvent } from './event.ts';
 
 /** What one call told about its caller, by who told it. */
-export type CallFacts = Readonly<Record<Exclude<Source, 'read'>, Readonly<Record<string, FactValue | null>>>>;
+export type CallFacts = Readonly<
+  Record<Extract<Source, 'collected' | 'provided'>, Readonly<Record<string, FactValue | null>>>
+>;
 
 /** Dynamic variable that the customer's own systems set → the fact it holds. */
 export type FactsFromVariables = Readonly<Record<string, string>>;

@@ -32,7 +32,7 @@ export interface Variable {
   readonly conversationId: string | null;
 }
 
-export type FactSource = 'provided' | 'collected' | 'read';
+export type FactSource = 'operator' | 'provided' | 'collected' | 'read';
 
 /** `POST /api/telephone/questions`: asks retrieve as the agent's tool does. Answers `Asked`. */
 export interface Question {

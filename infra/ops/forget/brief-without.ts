@@ -6,7 +6,7 @@ import { withoutCall } from '../target/without-call.ts';
  * same fact was replaced then. It counts as never listed, so that Mem0 is asked for the rest.
  */
 export function withoutConversation(brief: Brief, conversationId: string): Brief {
-  const { lastCall, language, ...others } = withoutCall(brief, conversationId);
+  const { lastCall, language, ...others } = withoutCall(brief, conversationId, false);
   const isLast = lastCall?.conversationId === conversationId;
   return { ...others, ...(isLast ? {} : { lastCall, language }), listedAtMs: 0 };
 }

@@ -8,8 +8,8 @@ import { Refused } from '../cli/refused.ts';
 export const OPERATOR = 'operator';
 
 /**
- * What an operator says of a fact. It counts as the customer's own records do, the strongest source: no call replaces
- * it, unless your own system provides the fact with a call.
+ * What an operator says of a fact, the strongest source: no call replaces it, and no system of the customer's, until it
+ * is cleared.
  */
 export function withOperatorFact(
   brief: Brief,
@@ -20,7 +20,7 @@ export function withOperatorFact(
 ): Brief {
   const conversationId = matterOf(brief.profile, id, specs)?.conversationId ?? OPERATOR;
   const { mode = 'latest' } = specs[id] ?? {};
-  const fresh = { value, source: 'provided', at, conversationId } as const;
+  const fresh = { value, source: 'operator', at, conversationId } as const;
   return { ...brief, profile: withFact(without(brief.profile, id), id, mode, fresh) };
 }
 

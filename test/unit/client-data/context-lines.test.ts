@@ -50,11 +50,14 @@ test('the summary of the last call is told as such once any memory of that call 
   expect(opening(briefWith(memories, { lastCall })).context).toContain('1 day ago: "Asked for a refund."');
 });
 
-test('a fact of the customer’s own records without a date is told with its source alone', () => {
-  const profile = { account_status: [known('gold', { source: 'provided', at: 'some day' })] };
-  const { context } = opening(briefWith([], { profile }));
-  expect(linesOf(context)).toEqual(['- Account status: "gold" (from our own records)']);
-});
+test.each(['provided', 'operator'] as const)(
+  'an undated fact that is %s is told as one of our own records',
+  (source) => {
+    const profile = { account_status: [known('gold', { source, at: 'some day' })] };
+    const { context } = opening(briefWith([], { profile }));
+    expect(linesOf(context)).toEqual(['- Account status: "gold" (from our own records)']);
+  },
+);
 
 test('what a caller quoted cannot end the quotation', () => {
   const { context } = opening(briefWith([fact('Said "no" twice.', { at: undefined })]));

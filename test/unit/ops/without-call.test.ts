@@ -28,3 +28,11 @@ test('a brief without a call keeps what other calls told, and the note of the la
     lastCall,
   });
 });
+
+test('what an operator set by hand outlives the replay of its call, and not the erasure', () => {
+  const about = { at: '2026-11-20T10:00:00Z', conversationId: 'conv_1' };
+  const profile = { issue_status: [{ value: 'resolved', source: 'operator' as const, ...about }] };
+  const brief = { ...EMPTY_BRIEF, profile };
+  expect(withoutCall(brief, 'conv_1').profile).toEqual(profile);
+  expect(withoutCall(brief, 'conv_1', false).profile).toEqual({});
+});

@@ -50,15 +50,18 @@ describe.each(MODES)('a fact whose mode is %s', (mode) => {
     );
   });
 
-  test('never yields a stronger source to a weaker, whatever the dates', () => {
-    fc.assert(
-      fc.property(fc.array(told, { maxLength: 12 }), (values) => {
-        const provided = value('provided', { source: 'provided', at: '2020-01-01T00:00:00Z' });
-        const known = profileAfter([provided, ...values], mode).fact ?? [];
-        expect(known.every(({ source }) => source === 'provided')).toBe(true);
-      }),
-    );
-  });
+  test.each(['provided', 'operator'] as const)(
+    'never yields %s to a weaker source, whatever the dates',
+    (source) => {
+      fc.assert(
+        fc.property(fc.array(told, { maxLength: 12 }), (values) => {
+          const strongest = value('said', { source, at: '2020-01-01T00:00:00Z' });
+          const known = profileAfter([strongest, ...values], mode).fact ?? [];
+          expect(known.every((one) => one.source === source)).toBe(true);
+        }),
+      );
+    },
+  );
 });
 
 const [OLD, NEW] = ['2026-05-01T10:00:00Z', '2026-05-09T10:00:00Z'];

@@ -45,8 +45,7 @@ function SetFactDialog({ caller, agentId, onDone, onClose }: PartProps & { onClo
       />
       <ValueField id={id} value={value} onChange={setValue} />
       <p class="hint">
-        The next greeting uses it. It counts as your own records do: no later call replaces it until it is
-        cleared.
+        The next greeting uses it. No later call and no system of yours replaces it until it is cleared.
       </p>
     </Confirm>
   );
