@@ -21,6 +21,9 @@ interface ChartProps {
 }
 
 const HEIGHT = 160;
+/** uPlot's own has am and pm for everybody. */
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = (atSecs: number | null): string => (atSecs === null ? '–' : CLOCK.format(atSecs * 1_000));
 
 /** Values over time, in the colours of the theme; as wide as its place. */
 export function Chart(props: ChartProps) {
@@ -60,12 +63,12 @@ function optionsOf({ lines, unit, kind }: ChartProps, element: HTMLElement): uPl
     cursor: { y: false },
     legend: { live: true },
     axes: [
-      axis,
+      { ...axis, values: (_, ticks) => ticks.map(clock) },
       { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => `${tick}${unit && ` ${unit}`}`) },
     ],
     scales: { y: { range: (_, __, max) => [0, Math.max(max, 1) * 1.1] } },
     series: [
-      {},
+      { value: (_, atSecs) => clock(atSecs) },
       ...lines.map((line) => ({
         label: line.label,
         stroke: colour(line.colour),
