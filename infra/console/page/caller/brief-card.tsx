@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { CallLink } from '../parts/call-link.tsx';
 import { Empty } from '../parts/notes.tsx';
 import { Time } from '../parts/time.tsx';
-import type { PartProps } from './known-caller.tsx';
+import type { PartProps } from './part-props.ts';
 
 /** What the next call would be given. */
 export function BriefCard({ shown: { brief } }: PartProps) {

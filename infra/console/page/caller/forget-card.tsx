@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
-import type { PartProps } from './known-caller.tsx';
+import type { PartProps } from './part-props.ts';
 
 /** Erases the caller everywhere, and proves it. */
 export function ForgetCard(props: PartProps) {

@@ -10,17 +10,8 @@ import { agentType, agentTypes, announce, isRevealed } from '../state.ts';
 import { BriefCard } from './brief-card.tsx';
 import { ForgetCard } from './forget-card.tsx';
 import { MemoriesCard } from './memories-card.tsx';
+import type { PartProps } from './part-props.ts';
 import { ProfileCard } from './profile-card.tsx';
-
-/** What each part of this view is given. */
-export interface PartProps {
-  readonly caller: string;
-  readonly shown: CallerShown;
-  /** Whose knowledge this is, where each agent has its own. */
-  readonly agentId: string | undefined;
-  /** Says what was done, and reads everything again. */
-  readonly onDone: (message: string) => void;
-}
 
 export function KnownCaller({ caller }: { caller: string }) {
   const [page, setPage] = useState(0);

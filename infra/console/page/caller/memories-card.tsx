@@ -5,9 +5,9 @@ import { CallLink } from '../parts/call-link.tsx';
 import { Empty, ErrorNote } from '../parts/notes.tsx';
 import { Masked } from '../parts/reveal.tsx';
 import { Time } from '../parts/time.tsx';
-import type { PartProps } from './known-caller.tsx';
 import { AddMemory, DeleteMemory, EditMemory } from './memory-changes.tsx';
 import { MemoryHistory } from './memory-history.tsx';
+import type { PartProps } from './part-props.ts';
 
 const DIALOGS = { edit: EditMemory, delete: DeleteMemory, history: MemoryHistory };
 type Verb = keyof typeof DIALOGS;

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Field } from '../parts/field.tsx';
 import { Masked } from '../parts/reveal.tsx';
-import type { PartProps } from './known-caller.tsx';
+import type { PartProps } from './part-props.ts';
 
 export interface MemoryDialogProps extends PartProps {
   readonly memory: MemoryShown;

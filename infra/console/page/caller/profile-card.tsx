@@ -9,7 +9,7 @@ import { Masked } from '../parts/reveal.tsx';
 import { SOURCES } from '../parts/sources.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
-import type { PartProps } from './known-caller.tsx';
+import type { PartProps } from './part-props.ts';
 import { SetFact } from './set-fact.tsx';
 
 /** The typed facts: who said each, when, in which call. */

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Choose, Field } from '../parts/field.tsx';
 import { factsById } from '../state.ts';
-import type { PartProps } from './known-caller.tsx';
+import type { PartProps } from './part-props.ts';
 
 /** Says what a fact is, by hand. */
 export function SetFact(props: PartProps) {
