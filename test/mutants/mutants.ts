@@ -17,7 +17,7 @@ const HELD = [
   'shared/brief',
   'shared/elevenlabs', // 99 % of 89
   'shared/memory',
-  'shared/profile', // 91 % of 678
+  'shared/profile', // 92 % of 672
   'shared/queue', // 100 % of 16
   'shared/caller.ts',
   'shared/clock.ts', // 100 % of 7
