@@ -18,6 +18,8 @@ export const REPLAYED = 'replayed_at';
 /** Longer than any one request in between, so that a killed replay can be taken up again soon. */
 const LEASE_MS = 15_000;
 const TIMEOUT_MS = 5_000;
+/** A timer may end a little before the clock says so. */
+const EARLY_MS = 20;
 
 /** The ledger's page of one call, as a replay takes, holds and reopens it. */
 export interface ReplayPage {
@@ -49,7 +51,7 @@ export function replayPage(table: Table, key: string): ReplayPage {
   const othersEnd = async (): Promise<void> => {
     const row = (await table.get(pk, TIMEOUT_MS)) ?? {};
     const leftMs = row[REPLAYED] === undefined ? 0 : Number(row.lease_until) - clock.now();
-    if (leftMs > 0 && leftMs <= LEASE_MS && row.lease_owner !== owner) await sleep(leftMs + 1);
+    if (leftMs > 0 && leftMs <= LEASE_MS && row.lease_owner !== owner) await sleep(leftMs + EARLY_MS);
   };
   const hold = async (): Promise<void> => {
     await othersEnd();
