@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The folders whose tests take longest. */
-const LONGEST = ['/test/infra/', '/test/eval/', '/test/ops/', '/test/flow/'];
+const LONGEST = ['/test/infra/', '/test/eval/', '/test/ops/', '/test/console/', '/test/flow/'];
 
 /**
  * The files that take longest come first, so that no core waits for one of them in the end. Vitest does the same from

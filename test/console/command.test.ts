@@ -6,14 +6,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { Asked } from '../../infra/console/api/search.ts';
 import type { CallStarted, Journey } from '../../infra/console/api/telephone.ts';
-import { bundles } from '../infra/smoke-rig.ts';
 import { type Visitor, visit } from './served.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const built = bundles();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'console-command-'));
@@ -25,7 +23,7 @@ const stackFile = () => join(folder, 'stack.json');
 function started(...flags: readonly string[]) {
   const env = {
     ...process.env,
-    ...{ LOCAL_STACK_FILE: stackFile(), BUNDLE_DIRECTORY: built.directory() },
+    ...{ LOCAL_STACK_FILE: stackFile(), BUNDLE_DIRECTORY: inject('bundleDirectory') },
     OPS_AUDIT_LOG: join(folder, 'audit.jsonl'),
   };
   const child = spawn(process.execPath, ['infra/console/console.ts', '--no-open', ...flags], {

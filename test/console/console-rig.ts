@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Place } from '../../infra/console/server/place.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { localTarget } from '../../infra/ops/target/local-target.ts';
 import { BUNDLED_AGENT_TYPES } from '../../shared/agents/agent-types.ts';
-import { bundles } from '../infra/smoke-rig.ts';
 import { changeEnvironment } from '../support/environment.ts';
 
 export interface ConsoleRig {
@@ -33,7 +32,6 @@ const AWS = [
 
 /** One real local stack for a test file, and the console's place that looks at it. */
 export function consoleRig(options: StackOptions = {}): ConsoleRig {
-  const built = bundles();
   const lines: string[] = [];
   let stack: Stack;
   let place: Place;
@@ -41,7 +39,7 @@ export function consoleRig(options: StackOptions = {}): ConsoleRig {
   let restore = (): void => undefined;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'console-'));
-    const bundleDirectory = built.directory();
+    const bundleDirectory = inject('bundleDirectory');
     const onOutput = (line: string): void => void lines.push(line);
     stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 10, onOutput, ...options });
     const nothing = Object.fromEntries(AWS.map((name) => [name, undefined]));

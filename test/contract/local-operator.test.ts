@@ -1,24 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundle, FUNCTIONS } from '../../infra/build/bundle.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { elevenLabs } from '../../infra/local/demo/platform.ts';
 import { AGENT_ID, ASSIGNMENT, CLOCK, WITHHELD_CALLER, withheldCall } from '../../infra/local/dev-story.ts';
 import { type Stack, startStack } from '../../infra/local/stack.ts';
 
 /** What an operator invokes with `aws lambda invoke` works on this machine too, with the real bundles. */
-let bundleDirectory: string;
 let stack: Stack;
 beforeAll(async () => {
-  bundleDirectory = await mkdtemp(join(tmpdir(), 'operator-bundles-'));
-  await Promise.all(FUNCTIONS.map((name) => bundle(name, bundleDirectory)));
+  const bundleDirectory = inject('bundleDirectory');
   stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 5 });
 });
-afterAll(async () => {
-  await stack.stop();
-  await rm(bundleDirectory, { recursive: true });
-});
+afterAll(() => stack.stop());
 
 async function operate(body: string): Promise<{ status: number; answer: unknown }> {
   const reply = await fetch(stack.ready.operatorUrl, { method: 'POST', body });

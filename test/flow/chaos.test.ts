@@ -1,23 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundle } from '../../infra/build/bundle.ts';
+import { expect, inject, test } from 'vitest';
 import { hasPassed, report } from '../chaos/report.ts';
 import { type RunOptions, runChaos } from '../chaos/run.ts';
 
 /** A small run of `make chaos`: the real bundles in processes of their own, which are killed. */
-let bundleDirectory: string;
-beforeAll(async () => {
-  bundleDirectory = await mkdtemp(join(tmpdir(), 'chaos-bundles-'));
-  await Promise.all([
-    bundle('client-data', bundleDirectory),
-    bundle('retrieve', bundleDirectory),
-    bundle('post-call', bundleDirectory),
-  ]);
-});
-afterAll(() => rm(bundleDirectory, { recursive: true }));
-
 test('whatever breaks, each event is stored once or is a dead letter with a reason', {
   timeout: 180_000,
 }, async () => {
@@ -28,7 +13,7 @@ test('whatever breaks, each event is stored once or is a dead letter with a reas
     faultsAfterMs: 4_000,
     outageMs: 1_000,
     timeFactor: 240,
-    bundleDirectory,
+    bundleDirectory: inject('bundleDirectory'),
   };
   const result = await runChaos(options);
   const { faults } = result.observed;

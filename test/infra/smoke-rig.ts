@@ -1,31 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import { bundle, FUNCTIONS } from '../../infra/build/bundle.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { callDynamodb, KEYS, REGION } from '../../infra/local/emulator-resources.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import type { SmokeTarget } from '../../infra/ops/smoke/target.ts';
 import { readObjects } from '../chaos/remains.ts';
 import { setEnvironment } from '../support/environment.ts';
 
-/** The functions of this very source, bundled once for a test file. */
-export function bundles(): { directory(): string } {
-  let bundleDirectory: string;
-  beforeAll(async () => {
-    bundleDirectory = await mkdtemp(join(tmpdir(), 'smoke-bundles-'));
-    await Promise.all(FUNCTIONS.map((name) => bundle(name, bundleDirectory)));
-  }, 120_000);
-  afterAll(() => rm(bundleDirectory, { recursive: true }));
-  return { directory: () => bundleDirectory };
-}
-
 /** A whole back end with the bundles of this very source, for the tests of one `describe`; asked for inside a test. */
 export function oneStack(options: StackOptions = {}): () => Stack {
-  const built = bundles();
   let stack: Stack;
   beforeAll(async () => {
-    const bundleDirectory = built.directory();
+    const bundleDirectory = inject('bundleDirectory');
     stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 20, ...options });
   }, 120_000);
   afterAll(() => stack?.stop());

@@ -5,12 +5,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { withTerminal } from '../../infra/ops/cli/terminal.ts';
 import { runOps as runHere } from '../../infra/ops/program.ts';
-import { bundles } from '../infra/smoke-rig.ts';
 import { changeEnvironment } from '../support/environment.ts';
 
 export interface Ran {
@@ -112,12 +111,11 @@ export function operating(settings: StackOptions | (() => Promise<StackOptions>)
   readonly operator: Operator;
   stack(): Stack;
 } {
-  const built = bundles();
   const operator = operatorIn(ownFolder());
   let stack: Stack;
   beforeAll(async () => {
     const own = typeof settings === 'function' ? await settings() : settings;
-    const bundleDirectory = built.directory();
+    const bundleDirectory = inject('bundleDirectory');
     stack = await startStack({ bundleDirectory, embeddings: 'words', mem0LagMs: 20, ...own });
     await writeFile(operator.stackFile, JSON.stringify(stack.ready));
   }, 120_000);
