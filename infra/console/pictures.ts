@@ -34,7 +34,7 @@ async function caller(page: Page): Promise<void> {
 
 async function call(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^conv/ }).first().click();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.getByRole('heading', { name: 'How it was remembered' }).waitFor();
 }
 
 async function search(page: Page): Promise<void> {
