@@ -13,7 +13,7 @@ export interface Gateway {
 }
 
 export interface GatewayOptions {
-  /** 0 (the default): any free port. */
+  /** 0, the default: one that is free. */
   readonly port?: number;
   /** By path, e.g. `/client-data`, with or without the stage in front; all are POST. */
   readonly routes: Readonly<Record<string, (event: unknown) => Promise<unknown>>>;

@@ -37,7 +37,7 @@ export interface Stack {
 }
 
 export interface StackOptions extends WorkerOptions {
-  /** Of the gateway. 0 (the default): any free port. */
+  /** Of the gateway. 0, the default: one that is free. */
   readonly port?: number;
   /** Use this Mem0 instead of a stand-in. */
   readonly mem0Url?: string;

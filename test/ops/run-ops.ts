@@ -8,15 +8,13 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
-import { withTerminal } from '../../infra/ops/cli/terminal.ts';
+import { type Ran as RanHere, withTerminal } from '../../infra/ops/cli/terminal.ts';
 import { runOps as runHere } from '../../infra/ops/program.ts';
 import { changeEnvironment } from '../support/environment.ts';
 
-export interface Ran {
+export interface Ran extends Omit<RanHere, 'code'> {
   /** null: it was killed. */
   readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 export interface RunOptions {

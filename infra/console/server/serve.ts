@@ -13,7 +13,7 @@ export interface Serving {
 }
 
 export interface ServeOptions extends Omit<ConsoleOptions, 'token'> {
-  /** 0: any free one. */
+  /** 0: one that is free. */
   readonly port: number;
 }
 
