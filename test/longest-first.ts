@@ -6,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const LONGEST = [
   '/test/infra/terraform',
+  // It asks for its memory back again and again, which costs little only while there is little in the process.
+  '/test/contract/archive',
   '/test/ops/replay',
   '/test/flow/chaos',
   '/test/flow/post-call-killed-worker',

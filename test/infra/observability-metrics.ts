@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { COUNTERS, METRIC_NAMESPACE, outcomeMetrics } from '../../shared/metrics.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { FUNCTIONS } from './observability-plan.ts';
 import type { MetricRef } from './observability-profile.ts';
+import { FUNCTIONS } from './profiles-plan.ts';
 
 /** What AWS writes, by namespace: the metrics and the only dimensions they are written with here. */
 const AWS: Readonly<Record<string, { readonly names: RegExp; readonly dimensions: readonly string[] }>> = {

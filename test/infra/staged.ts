@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { type Terraform, terraformIn } from '../../infra/deploy/terraform.ts';
 import { mirrorVariables } from '../../infra/emulated/provider-mirror.ts';
@@ -41,7 +41,10 @@ export async function stage(
     recursive: true,
     filter: (path) => path === infra || /(?<!backend)\.tf$/.test(path),
   });
-  for (const [file, text] of Object.entries(more)) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(more)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   mkdirSync(join(home, 'dist'), { recursive: true });
   for (const one of ['client-data', 'retrieve', 'post-call']) {
     writeFileSync(join(home, 'dist', `${one}.zip`), `no zip of ${one}`);

@@ -1,13 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
 import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
+import { describeAlarms } from './alarms.suite.ts';
 import { describeDeployRights } from './deploy-rights.suite.ts';
 import { describeEnvironments } from './environment.suite.ts';
 import { describeExamples, LOCAL_EXAMPLE } from './examples.suite.ts';
 import { startIdentityOnly } from './identity-only.ts';
-import { DASHBOARD, describeIdleCost } from './idle-cost.suite.ts';
+import { describeIdleCost } from './idle-cost.suite.ts';
 import { describePolicy } from './policy.suite.ts';
 import { planProduction, SECRETS, VARIABLE_NAMES } from './production-plan.ts';
+import { PROFILES_FILES, planProfiles } from './profiles-plan.ts';
 import { stage } from './staged.ts';
 
 /** Terraform's own checks, and ours on what it plans. Without Terraform all of it is skipped, and says so. */
@@ -23,13 +25,14 @@ const TERRAFORM_TIMEOUT_MS = 300_000;
 
 describe.skipIf(missing !== undefined)('the infrastructure', () => {
   const aws = missing === undefined ? startIdentityOnly() : undefined;
-  const more = { 'variable_names.tf': VARIABLE_NAMES, ...DASHBOARD, ...LOCAL_EXAMPLE };
+  const more = { 'variable_names.tf': VARIABLE_NAMES, ...PROFILES_FILES, ...LOCAL_EXAMPLE };
   const staged = aws?.then(({ variables }) => stage('checks', variables, more));
   // Made while Terraform's own tests run.
   const plan = staged?.then(planProduction);
-  plan?.catch(() => undefined);
+  const profiles = plan?.then(() => staged).then((one) => one && planProfiles(one));
+  profiles?.catch(() => undefined);
   afterAll(async () => {
-    await plan?.catch(() => undefined);
+    await profiles?.catch(() => undefined);
     for (const opened of [staged, aws]) await (await opened)?.stop();
   });
 
@@ -40,6 +43,15 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   test("passes Terraform's own tests", { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
     expect(await (await staged)?.terraform.read('test')).toMatch(/Success! \d+ passed, 0 failed/);
   });
+
+  test.each(['observability', 'budget'])(
+    'the module %s keeps its own promises',
+    { timeout: TERRAFORM_TIMEOUT_MS },
+    async (module) => {
+      const terraform = await (await staged)?.below(`modules/${module}`);
+      expect(await terraform?.read('test')).toMatch(/Success! [1-9]\d* passed, 0 failed/);
+    },
+  );
 
   test('says what to type when a variable is wrong', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
     await plan;
@@ -77,5 +89,6 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
   describeDeployRights(async () => (await plan)?.changes ?? []);
   describeEnvironments(async () => plan);
   describeExamples(async () => staged);
-  describeIdleCost(async () => staged);
+  describeAlarms(async () => profiles);
+  describeIdleCost(async () => profiles);
 });

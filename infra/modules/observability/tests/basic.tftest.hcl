@@ -1,5 +1,7 @@
 # The small profile. Without a network: terraform init -backend=false && terraform test
 mock_provider "aws" {
+  override_during = plan
+
   override_resource {
     target = aws_sns_topic.page
     values = { arn = "arn:aws:sns:us-east-1:123456789012:page" }
@@ -31,7 +33,7 @@ variables {
 }
 
 run "ten_alarms_at_most_and_each_tells_somebody" {
-  command = apply
+  command = plan
 
   assert {
     condition     = length(aws_cloudwatch_metric_alarm.alarm) + length(aws_cloudwatch_composite_alarm.symptom) <= 10

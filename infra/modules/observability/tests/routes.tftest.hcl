@@ -1,5 +1,7 @@
 # Who is told of what. Without a network: terraform init -backend=false && terraform test
 mock_provider "aws" {
+  override_during = plan
+
   override_resource {
     target = aws_sns_topic.page
     values = { arn = "arn:aws:sns:us-east-1:123456789012:page" }
@@ -38,7 +40,7 @@ variables {
 }
 
 run "one_page_a_symptom_and_everything_encrypted" {
-  command = apply
+  command = plan
 
   assert {
     condition     = alltrue([for name, one in aws_cloudwatch_metric_alarm.alarm : length(coalesce(one.alarm_actions, [])) == 0 if local.alarms[name].severity == "page" && !local.alarms[name].alone])
@@ -125,7 +127,7 @@ run "one_page_a_symptom_and_everything_encrypted" {
 }
 
 run "without_composites_every_page_alarm_pages" {
-  command = apply
+  command = plan
 
   variables {
     create_unsupported_by_emulators = false
