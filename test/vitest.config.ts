@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Most tests wait for a socket more than for a core.
-    maxWorkers: 4,
+    maxWorkers: 5,
     // What a test file imports takes longer than its tests: a worker imports it once. So whatever a file changes in the
     // process, the environment first of all, it changes back, and hooks are set by test files, not by what they import.
     isolate: false,
