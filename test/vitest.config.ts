@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/bundled-once.ts'],
+    globalSetup: ['test/bundled-once.ts', 'test/emulator-on-demand.ts'],
     // Many tests start programs of ours; what V8 compiled for one of them serves the next.
     env: { NODE_COMPILE_CACHE: new URL('../build/compile-cache', import.meta.url).pathname },
     testTimeout: 20_000,

@@ -75,7 +75,14 @@ export function deployRig() {
   }
   write('state.json', '{}');
   write('plan.json', '{}');
-  const env = { PATH: `${at('bin')}:/usr/bin:/bin`, RIG: root, HOME: root, NODE: process.execPath };
+  const { NODE_COMPILE_CACHE = '' } = process.env;
+  const env = {
+    NODE_COMPILE_CACHE,
+    PATH: `${at('bin')}:/usr/bin:/bin`,
+    RIG: root,
+    HOME: root,
+    NODE: process.execPath,
+  };
   const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcess =>
     spawn(process.execPath, [at('infra/deploy/cli.ts'), ...args], { env: { ...env, ...more } });
   return {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   CreateAliasCommand,
   CreateFunctionCommand,
@@ -7,9 +6,8 @@ import {
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../infra/deploy/environment.ts';
-import { emulatorIsInstalled, startEmulator, stopEmulator } from '../../infra/emulated/emulator.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedEmulator } from '../support/shared-emulator.ts';
 import { clientAt, createRole, FUNCTION, lambdaWith, rolledBack } from './rollback-rig.ts';
 
 const CODES = { 8: 'sha-of-eight-and-more', 9: 'sha-of-nine', 10: 'sha-of-ten' };
@@ -99,17 +97,10 @@ describe('nothing is rolled back', () => {
   });
 });
 
-const ready = emulatorIsInstalled();
-if (!ready) process.stdout.write('SKIPPED rollback in an emulator: needs moto_server\n');
-const FOLDER = join(ROOT, 'build/terraform/rollback-emulator');
+const { AWS_ENDPOINT_URL: url = '' } = (await sharedEmulator('rollback in an emulator')) ?? {};
 
-describe.skipIf(!ready)('in an emulator of AWS', () => {
-  let url: string;
-  beforeAll(async () => {
-    url = (await startEmulator(FOLDER)).url;
-    await createRole(url);
-  });
-  afterAll(() => stopEmulator(FOLDER));
+describe.skipIf(url === '')('in an emulator of AWS', () => {
+  beforeAll(() => createRole(url));
 
   const zipOf = (text: string) => zipSync({ 'index.mjs': Buffer.from(text) });
   async function deployedTwice(lambda: LambdaClient): Promise<void> {

@@ -1,27 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../infra/deploy/environment.ts';
 import { existingSecrets, planSecrets } from '../../infra/deploy/kept-secrets.ts';
 import { ephemeralSecrets, givenSecrets } from '../../infra/deploy/secrets.ts';
 import { terraformIsInstalled } from '../../infra/emulated/emulated-stack.ts';
-import {
-  emulatorIsInstalled,
-  emulatorVariables,
-  startEmulator,
-  stopEmulator,
-} from '../../infra/emulated/emulator.ts';
 import { providerIsReachable } from '../../infra/emulated/provider-mirror.ts';
 import { openSecrets } from '../../shared/secrets.ts';
 import { setEnvironment } from '../support/environment.ts';
+import { sharedEmulator } from '../support/shared-emulator.ts';
 import { testClock } from '../support/test-clock.ts';
 import { type Staged, stage } from './staged.ts';
 import { holding, textsIn } from './unzipped.ts';
 
-const ready = terraformIsInstalled() && emulatorIsInstalled() && (await providerIsReachable());
-if (!ready) process.stdout.write('SKIPPED secrets in SSM: needs terraform, its provider and moto_server\n');
-
-const FOLDER = join(ROOT, 'build/terraform/secrets-emulator');
+const terraformIsReady = terraformIsInstalled() && (await providerIsReachable());
+if (!terraformIsReady) process.stdout.write('SKIPPED secrets in SSM: needs terraform and its provider\n');
+const variables = terraformIsReady ? await sharedEmulator('secrets in SSM') : undefined;
 const FIRST = {
   MEM0_API_KEY: 'first-mem0-key-6e1f',
   ELEVENLABS_WORKSPACE_KEY: 'first-workspace-key-77ab08',
@@ -32,19 +25,14 @@ const ROTATED = {
   ELEVENLABS_WORKSPACE_KEY_PREVIOUS: FIRST.ELEVENLABS_WORKSPACE_KEY,
 };
 
-describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
+describe.skipIf(variables === undefined)('secrets', { timeout: 300_000 }, () => {
   let staged: Staged;
-  let variables: Readonly<Record<string, string>>;
   const at = (file: string): string => join(staged.folder, 'emulated', file);
 
   beforeAll(async () => {
-    variables = emulatorVariables(await startEmulator(FOLDER));
     staged = await stage('secrets', variables);
   });
-  afterAll(async () => {
-    await staged?.stop();
-    await stopEmulator(FOLDER);
-  });
+  afterAll(() => staged?.stop());
 
   /** As `make` does it: from what was given to variables, to a saved plan, to its application. */
   const apply = async (env: NodeJS.ProcessEnv): Promise<void> => {
@@ -64,7 +52,7 @@ describe.skipIf(!ready)('secrets', { timeout: 300_000 }, () => {
   };
 
   const readByFunction = async () => {
-    setEnvironment(variables);
+    setEnvironment(variables ?? {});
     const env = { SECRETS_PATH: '/elevenlabs-agentic-memory/local' };
     return openSecrets(['mem0ApiKey', 'workspaceKey'], env, testClock()).read();
   };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   CreateBucketCommand,
   ListObjectVersionsCommand,
@@ -6,15 +5,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { deliveryKey } from '../../functions/post-call/event/event.ts';
-import { ROOT } from '../../infra/deploy/environment.ts';
-import {
-  emulatorIsInstalled,
-  emulatorVariables,
-  startEmulator,
-  stopEmulator,
-} from '../../infra/emulated/emulator.ts';
 import { archiveTrace } from '../../infra/ops/erase/archive-trace.ts';
 import { objectVersions } from '../../infra/ops/erase/object-versions.ts';
 import { findObjects, learnDeliveries, learnFromObjects } from '../../infra/ops/forget/objects.ts';
@@ -23,22 +15,15 @@ import { awsVariables } from '../../infra/ops/smoke/aws-variables.ts';
 import { s3Archive } from '../../shared/archive/s3-archive.ts';
 import { phoneCaller } from '../../shared/caller.ts';
 import { setEnvironment } from '../support/environment.ts';
+import { sharedEmulator } from '../support/shared-emulator.ts';
 
-const ready = emulatorIsInstalled();
-if (!ready) process.stdout.write('SKIPPED object versions of a smoke test: needs moto_server\n');
-
-const FOLDER = join(ROOT, 'build/terraform/smoke-emulator');
+const variables = await sharedEmulator('object versions of a smoke test');
 const BUCKET = 'archive-with-versions';
 
-describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
-  let variables: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    variables = emulatorVariables(await startEmulator(FOLDER));
-  });
-  afterAll(() => stopEmulator(FOLDER));
+describe.skipIf(variables === undefined)('in a bucket that keeps versions, a smoke test', () => {
+  beforeEach(() => setEnvironment(variables ?? {}));
 
   test('erases every version and marker of its own objects, and no other', async () => {
-    setEnvironment(variables);
     const s3 = new S3Client({ forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
     const VersioningConfiguration = { Status: 'Enabled' } as const;
@@ -61,7 +46,6 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
   });
 
   test('a caller is found in old versions, under delete markers and in Glacier too', async () => {
-    setEnvironment(variables);
     const archive = s3Archive(BUCKET);
     const caller = phoneCaller('+12025550101');
     const [home, inbox] = [
@@ -91,11 +75,10 @@ describe.skipIf(!ready)('in a bucket that keeps versions, a smoke test', () => {
   });
 
   test('has the credentials that every AWS tool would use here', async () => {
-    setEnvironment(variables);
     expect(await awsVariables('eu-central-1')).toEqual({
       AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: variables.AWS_ACCESS_KEY_ID,
-      AWS_SECRET_ACCESS_KEY: variables.AWS_SECRET_ACCESS_KEY,
+      AWS_ACCESS_KEY_ID: variables?.AWS_ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: variables?.AWS_SECRET_ACCESS_KEY,
     });
   });
 });

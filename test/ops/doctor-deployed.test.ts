@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { ROOT } from '../../infra/deploy/environment.ts';
-import {
-  emulatorIsInstalled,
-  emulatorVariables,
-  startEmulator,
-  stopEmulator,
-} from '../../infra/emulated/emulator.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { identityChecks } from '../../infra/ops/doctor/aws-identity.ts';
 import { secretChecks, versionChecks } from '../../infra/ops/doctor/deployed.ts';
 import { placeIn } from '../../infra/ops/doctor/examine.ts';
@@ -16,6 +9,7 @@ import { type Finding, lineOf } from '../../infra/ops/doctor/finding.ts';
 import { callAws } from '../../shared/aws/aws-json.ts';
 import { setEnvironment } from '../support/environment.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
+import { sharedEmulator } from '../support/shared-emulator.ts';
 import { ownFolder } from './run-ops.ts';
 
 const GOOD = {
@@ -59,16 +53,9 @@ describe('the versions that answer calls', () => {
   });
 });
 
-const ready = emulatorIsInstalled();
-if (!ready) process.stdout.write('SKIPPED the doctor in an AWS account: needs moto_server\n');
+const aws: Readonly<Record<string, string>> = (await sharedEmulator('the doctor in an AWS account')) ?? {};
 
-describe.skipIf(!ready)('an AWS account', () => {
-  const home = join(ROOT, 'build/terraform/doctor-emulator');
-  let aws: Readonly<Record<string, string>> = {};
-  beforeAll(async () => {
-    aws = emulatorVariables(await startEmulator(home));
-  });
-  afterAll(() => stopEmulator(home));
+describe.skipIf(aws.AWS_ENDPOINT_URL === undefined)('an AWS account', () => {
   beforeEach(() => setEnvironment(aws));
 
   const identified = (variables: string, as = aws) =>

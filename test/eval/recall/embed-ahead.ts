@@ -7,7 +7,7 @@ const THREADS = 2;
 const BATCH_COUNT = 32;
 
 /**
- * Computes the embeddings of these texts in threads of their own, in this order, while the thread that plays Mem0 does
+ * Computes the embeddings of these texts in threads of their own while the thread that plays Mem0 does
  * other things: there, some 20 ms each, they would take two thirds of the whole run.
  * @returns what ends the threads; what they have not computed then, whoever needs it computes.
  */
@@ -17,7 +17,8 @@ export function embedAhead(texts: readonly string[]): () => Promise<unknown> {
     .map((text) => ({ text, ...Promise.withResolvers<readonly number[]>() }));
   // From now on the stand-in waits for these instead of computing its own.
   for (const { text, promise } of tasks) void vectorOf(text, () => promise);
-  const queue = [...tasks];
+  // A batch takes as long as if all its texts were as long as the longest.
+  const queue = tasks.toSorted((one, other) => one.text.length - other.text.length);
   const file = new URL('embedding-thread.ts', import.meta.url);
   const threads = Array.from({ length: THREADS }, () => new Worker(file, { execArgv: [] }));
   for (const thread of threads) {
