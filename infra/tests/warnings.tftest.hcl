@@ -33,8 +33,8 @@ run "logs_that_are_gone_before_the_dead_letters_they_explain" {
   command = plan
 
   variables {
-    function        = { log_retention_days = 7 }
-    alarm_endpoints = { page = ["on-call@example.com"] }
+    function      = { log_retention_days = 7 }
+    observability = "none"
   }
 
   expect_failures = [check.logs_outlive_dead_letters]
@@ -44,7 +44,7 @@ run "logs_that_are_kept_as_long_as_dead_letters" {
   command = plan
 
   variables {
-    function        = { log_retention_days = 14 }
-    alarm_endpoints = { page = ["on-call@example.com"] }
+    function      = { log_retention_days = 14 }
+    observability = "none"
   }
 }

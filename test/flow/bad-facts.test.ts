@@ -11,10 +11,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterEach(() => {
-  world.output.clear();
-  world.restart();
-});
+afterEach(() => world.output.clear());
 afterAll(() => world.stop());
 
 /** Plays a call whose analysis has these fields in place of its own, and answers what the next one opens with. */

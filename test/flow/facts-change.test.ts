@@ -10,7 +10,6 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterEach(() => world.restart());
 afterAll(() => world.stop());
 
 type Told = Omit<CallSketch, 'caller' | 'conversationId'> & { readonly days: number };
@@ -90,6 +89,8 @@ describe('a fact that is a list', () => {
 });
 
 describe('a fact that the customer’s own systems set', () => {
+  afterEach(() => world.restart());
+
   const fromCrm = () => world.restart({ FACTS_FROM_VARIABLES: '{"crm_plan":"account_status"}' });
   const provided = (days: number, crm_plan: unknown, told: Partial<Told> = {}): Told => ({
     days,

@@ -8,7 +8,6 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterEach(() => world.restart());
 afterAll(() => world.stop());
 
 type Told = Omit<CallSketch, 'caller' | 'conversationId'>;
@@ -69,6 +68,8 @@ describe('a caller whose last call was in a language', () => {
 });
 
 describe('the language of the agent', () => {
+  afterEach(() => world.restart());
+
   it.each<[string, string | null, object | undefined]>([
     ['off', 'es', { first_message: expect.stringMatching(/^¡Hola/) }],
     ['override', 'es', { language: 'es', first_message: expect.stringMatching(/^¡Hola/) }],

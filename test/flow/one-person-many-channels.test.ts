@@ -13,7 +13,6 @@ beforeAll(async () => {
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });
-afterEach(() => world.restart());
 afterAll(() => world.stop());
 
 const LINE = '+12025550100';
@@ -75,6 +74,8 @@ describe.each(TOLD)('a call of which %s tells the number', (_, tell) => {
 });
 
 describe('with NUMBER_COUNTRY_CODE', () => {
+  afterEach(() => world.restart());
+
   it('1 a number of ten digits is a national one, at every door', async () => {
     world.restart({ NUMBER_COUNTRY_CODE: '1' });
     const { caller, conversationId } = stranger();

@@ -55,9 +55,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 console.log('applying');
 `;
 
+/** The same for all rigs of a process: what V8 compiled for one run serves the next at the same place. */
+const HOME = mkdtempSync(join(tmpdir(), 'deploy-'));
+process.once('exit', () => rmSync(HOME, { recursive: true, force: true }));
+
 /** A checkout that has an infra/deploy of ours and nothing else that matters, with a Terraform that is played. */
 export function deployRig() {
-  const root = mkdtempSync(join(tmpdir(), 'deploy-'));
+  const root = join(HOME, 'checkout');
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const at = (path: string): string => join(root, path);
   for (const part of ['deploy', 'environments']) {
