@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TIMED } from '../contract/failure.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf, playCall } from '../support/played-calls.ts';
 import { AGENT_TYPES_PLACE, fourTypes, putAgentTypes } from '../support/replaced-agent-types.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 beforeEach(async () => {
   await putAgentTypes(fourTypes());

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../infra/local/mem0/server.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { newCallerVariables } from '../support/new-caller.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 import type { ClientDataBody, Reply } from '../support/world-doors.ts';
 
 /** The first promise: a call is never harmed, whatever the back ends do. */
@@ -10,9 +10,9 @@ const BUDGET_MS = 1_200;
 const BUDGET = { CLIENT_DATA_BUDGET_MS: `${BUDGET_MS}` };
 const TOLERANCE_MS = 100;
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld(BUDGET);
+  world = await startGatedWorld(BUDGET);
   await world.clientData({ caller_id: stranger().caller });
 });
 afterEach(() => world.heal());

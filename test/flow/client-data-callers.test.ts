@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { footprint } from '../support/footprint.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 const [OURS, OTHER_OF_OURS] = ['+12025550100', '+12025550101'];
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld({ OWN_NUMBERS: `${OURS}, ${OTHER_OF_OURS}` });
+  world = await startGatedWorld({ OWN_NUMBERS: `${OURS}, ${OTHER_OF_OURS}` });
 });
 afterAll(() => world.stop());
 

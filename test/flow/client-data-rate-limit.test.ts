@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { know } from '../support/known-callers.ts';
 import { newCallerVariables } from '../support/new-caller.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 const LIMIT = 2;
 const MINUTE_MS = 60_000;
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld({ RATE_LIMIT_PER_MINUTE: `${LIMIT}` });
+  world = await startGatedWorld({ RATE_LIMIT_PER_MINUTE: `${LIMIT}` });
   await world.clientData({ caller_id: stranger().caller });
 });
 beforeEach(() => world.advance(MINUTE_MS - (Date.now() % MINUTE_MS)));

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { know } from '../support/known-callers.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, WORKSPACE_KEY, type World } from '../support/world.ts';
+import { WORKSPACE_KEY } from '../support/world.ts';
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 afterEach(() => world.heal());
 afterAll(() => world.stop());

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** What evaluators thought of a call is no memory of its caller. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });

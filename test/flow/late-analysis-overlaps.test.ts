@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { analysed, unanalysed, type Who } from '../fixtures/late-analysis.ts';
 import type { PostCallEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { addsOf } from '../support/mem0-adds.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** A call without its analysis and the call with it may wait for workers together, and either may fail half-way. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** A long memory and a slow Mem0 cost no call its memories, and no caller the brief. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../infra/local/mem0/server.ts';
 import type { Fate } from '../support/gate.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import {
   callOfMarta,
   expectDiscreet,
@@ -9,12 +10,11 @@ import {
   PRIVATE_WORDS,
   QUESTION,
 } from '../support/private-words.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** The fifth promise: no caller data in logs, metrics, queues or errors; ids and masked numbers only. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 afterAll(() => world.stop());
 

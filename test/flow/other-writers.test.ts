@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { openingOf } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 import type { Json } from '../support/world-doors.ts';
 
 /** Others write into the same Mem0, and Mem0 may misread a filter: what is not ours is neither counted nor shown. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { twilioCall } from '../fixtures/call-metadata.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { playCall } from '../support/played-calls.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 import type { Json } from '../support/world-doors.ts';
 
 /** ElevenLabs presents our line as the caller of an outbound call: which lines are ours, events tell. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
   // No cold start inside a budget below.
   await world.clientData({ caller_id: stranger().caller });
 });

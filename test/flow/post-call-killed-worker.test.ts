@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /**
  * A worker can be killed between any two of its calls to a back end. A killed worker is one that loses the whole world
  * at that moment: nothing it does afterwards reaches anybody.
  */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 afterAll(() => world.stop());
 

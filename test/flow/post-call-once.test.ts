@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longCallEvent } from '../fixtures/long-call.ts';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { inboxOf } from '../support/inbox.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** One event, however often it comes and whoever works on it, leaves one set of memories. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 afterAll(() => world.stop());
 

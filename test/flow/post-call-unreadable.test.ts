@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { unknownEvent } from '../fixtures/other-events.ts';
 import { type PostCallEvent, transcriptionEvent } from '../fixtures/transcription-event.ts';
 import { footprint } from '../support/footprint.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { stepsOf } from '../support/mem0-adds.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** What ElevenLabs signed is kept: 4xx is never retried, so a 400 would lose the event for ever. */
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 beforeEach(() => world.output.clear());
 afterAll(() => world.stop());

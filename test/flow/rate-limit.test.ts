@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { stranger } from '../support/strangers.ts';
-import { type Headers, startWorld, type World } from '../support/world.ts';
+import type { Headers } from '../support/world.ts';
 
 const LIMIT = 4;
 const MINUTE_MS = 60_000;
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld({ RATE_LIMIT_PER_MINUTE: `${LIMIT}` });
+  world = await startGatedWorld({ RATE_LIMIT_PER_MINUTE: `${LIMIT}` });
 });
 afterEach(() => world.heal());
 afterAll(() => world.stop());

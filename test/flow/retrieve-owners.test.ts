@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWorld, type World } from '../support/world.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld({ RATE_LIMIT_PER_MINUTE: '0', RETRIEVE_BUDGET_MS: '9000' });
+  world = await startGatedWorld({ RATE_LIMIT_PER_MINUTE: '0', RETRIEVE_BUDGET_MS: '9000' });
 });
 afterAll(() => world.stop());
 

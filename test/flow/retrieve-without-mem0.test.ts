@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../infra/local/mem0/server.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { know } from '../support/known-callers.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 const BUDGET_MS = 1_000;
 const TOLERANCE_MS = 100;
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld({ RETRIEVE_BUDGET_MS: `${BUDGET_MS}` });
+  world = await startGatedWorld({ RETRIEVE_BUDGET_MS: `${BUDGET_MS}` });
   await world.retrieve({ query: 'x', user_id: stranger().caller });
 });
 afterEach(() => {

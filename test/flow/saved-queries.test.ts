@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transcriptionEvent } from '../fixtures/transcription-event.ts';
+import { type GatedWorld, startGatedWorld } from '../support/gated-world.ts';
 import { passesFilter, savedFilters } from '../support/saved-queries.ts';
 import { stranger } from '../support/strangers.ts';
-import { startWorld, type World } from '../support/world.ts';
 
-let world: World;
+let world: GatedWorld;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startGatedWorld();
 });
 afterAll(() => world.stop());
 
@@ -18,7 +18,7 @@ function foundBy(query: string, conversationId: string) {
   return lines.filter(({ conversation_id }) => conversation_id === conversationId);
 }
 
-async function failedCall(fault: Parameters<World['mem0']['setFaults']>[0]): Promise<string> {
+async function failedCall(fault: Parameters<GatedWorld['mem0']['setFaults']>[0]): Promise<string> {
   const { caller, conversationId } = stranger();
   world.mem0.setFaults(fault);
   await world.postCall(JSON.stringify(transcriptionEvent({ conversationId, caller })));

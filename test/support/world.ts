@@ -4,7 +4,7 @@ import { type Emulators, startEmulators } from '../../infra/local/emulators.ts';
 import { type Mem0StandIn, startMem0 } from '../../infra/local/mem0/server.ts';
 import { type CapturedOutput, captureOutput } from './captured-output.ts';
 import { type ElevenLabsStandIn, startElevenLabs } from './elevenlabs-stand-in.ts';
-import { type Gate, openGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { shiftTime } from './time-shift.ts';
 import {
   type ClientDataBody,
@@ -33,8 +33,6 @@ export type Environment = Readonly<Record<string, string>>;
 export interface World {
   readonly mem0: Mem0StandIn;
   readonly elevenLabs: ElevenLabsStandIn;
-  /** The lines from the handlers to S3, SQS, DynamoDB and Mem0. */
-  readonly gate: Gate;
   readonly stores: Stores;
   readonly output: CapturedOutput;
   /** With the workspace key unless `headers` are given, which then are all there are. */
@@ -61,12 +59,15 @@ export interface World {
 
 export type Door = 'client-data' | 'retrieve' | 'post-call';
 
-export async function startWorld(extraEnvironment: Environment = {}): Promise<World> {
+export const startWorld = (extraEnvironment: Environment = {}): Promise<World> =>
+  openWorld(extraEnvironment, async (_, url) => url);
+
+/** @param lineTo the address at which the handlers find the back end of a name and an address. */
+export async function openWorld(extraEnvironment: Environment, lineTo: Gate['lineTo']): Promise<World> {
   const emulators = await startEmulators();
   const mem0 = await startMem0({ apiKey: MEM0_API_KEY, embeddings: 'words' });
   const elevenLabs = await startElevenLabs(ELEVENLABS_API_KEY);
-  const gate = openGate();
-  const base = await environmentOf(emulators, mem0, gate);
+  const base = await environmentOf(emulators, mem0, lineTo);
   const before = { ...process.env };
   const [output, time, stores] = [captureOutput(), shiftTime(), openStores(emulators)];
   const restart = (extra: Environment = {}): void => {
@@ -80,7 +81,6 @@ export async function startWorld(extraEnvironment: Environment = {}): Promise<Wo
   return {
     mem0,
     elevenLabs,
-    gate,
     stores,
     output,
     clientData: async (body, headers = key) =>
@@ -95,7 +95,6 @@ export async function startWorld(extraEnvironment: Environment = {}): Promise<Wo
     advance: (ms) => time.advance(ms),
     restart,
     heal: () => {
-      gate.setRule();
       mem0.setFaults([]);
       mem0.setLag(0);
       elevenLabs.setFate('whole');
@@ -104,20 +103,24 @@ export async function startWorld(extraEnvironment: Environment = {}): Promise<Wo
       for (const part of [output, time]) part.restore();
       for (const part of [queueDoor, stores]) part.close();
       setEnvironment(before);
-      await Promise.all([gate, mem0, elevenLabs, emulators].map((part) => part.stop()));
+      await Promise.all([mem0, elevenLabs, emulators].map((part) => part.stop()));
     },
   };
 }
 
-async function environmentOf(emulators: Emulators, mem0: Mem0StandIn, gate: Gate): Promise<Environment> {
-  const awsUrl = await gate.lineTo('aws', emulators.awsUrl);
+async function environmentOf(
+  emulators: Emulators,
+  mem0: Mem0StandIn,
+  lineTo: Gate['lineTo'],
+): Promise<Environment> {
+  const awsUrl = await lineTo('aws', emulators.awsUrl);
   return {
     ...emulators.environment,
     AWS_ENDPOINT_URL: awsUrl,
-    AWS_ENDPOINT_URL_DYNAMODB: await gate.lineTo('dynamodb', emulators.dynamodbUrl),
+    AWS_ENDPOINT_URL_DYNAMODB: await lineTo('dynamodb', emulators.dynamodbUrl),
     QUEUE_URL: emulators.queueUrl.replace(emulators.awsUrl, awsUrl),
     DEAD_LETTER_URL: emulators.deadLetterUrl.replace(emulators.awsUrl, awsUrl),
-    MEM0_HOST: await gate.lineTo('mem0', mem0.url),
+    MEM0_HOST: await lineTo('mem0', mem0.url),
     MEM0_API_KEY,
     ELEVENLABS_WORKSPACE_KEY: WORKSPACE_KEY,
     ELEVENLABS_HMAC_SECRET: HMAC_SECRET,
