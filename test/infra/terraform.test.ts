@@ -44,15 +44,6 @@ describe.skipIf(missing !== undefined)('the infrastructure', () => {
     expect(await (await staged)?.terraform.read('test')).toMatch(/Success! \d+ passed, 0 failed/);
   });
 
-  test.each(['observability', 'budget'])(
-    'the module %s keeps its own promises',
-    { timeout: TERRAFORM_TIMEOUT_MS },
-    async (module) => {
-      const terraform = await (await staged)?.below(`modules/${module}`);
-      expect(await terraform?.read('test')).toMatch(/Success! [1-9]\d* passed, 0 failed/);
-    },
-  );
-
   test('says what to type when a variable is wrong', { timeout: TERRAFORM_TIMEOUT_MS }, async () => {
     await plan;
     const wrong = (await staged)?.terraform.read(

@@ -1,4 +1,3 @@
-# Without a network: terraform init -backend=false && terraform test
 mock_provider "aws" {}
 
 variables {
@@ -9,6 +8,10 @@ variables {
 
 run "warns_before_the_month_is_too_dear" {
   command = plan
+
+  module {
+    source = "./modules/budget"
+  }
 
   assert {
     condition = toset([for one in aws_budgets_budget.monthly.notification : "${one.notification_type} ${one.threshold}"]) == toset([
@@ -30,6 +33,10 @@ run "warns_before_the_month_is_too_dear" {
 
 run "a_cost_tag_narrows_the_budget_and_adds_the_anomaly_monitor" {
   command = plan
+
+  module {
+    source = "./modules/budget"
+  }
 
   variables {
     cost_tag = { key = "Project", value = "elevenlabs-agentic-memory" }
@@ -53,6 +60,10 @@ run "a_cost_tag_narrows_the_budget_and_adds_the_anomaly_monitor" {
 
 run "refuses_nonsense" {
   command = plan
+
+  module {
+    source = "./modules/budget"
+  }
 
   variables {
     name_prefix        = "No Spaces"

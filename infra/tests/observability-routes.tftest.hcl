@@ -1,4 +1,4 @@
-# Who is told of what. Without a network: terraform init -backend=false && terraform test
+# Who is told of what.
 mock_provider "aws" {
   override_during = plan
 
@@ -41,6 +41,10 @@ variables {
 
 run "one_page_a_symptom_and_everything_encrypted" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   assert {
     condition     = alltrue([for name, one in aws_cloudwatch_metric_alarm.alarm : length(coalesce(one.alarm_actions, [])) == 0 if local.alarms[name].severity == "page" && !local.alarms[name].alone])
@@ -128,6 +132,10 @@ run "one_page_a_symptom_and_everything_encrypted" {
 
 run "without_composites_every_page_alarm_pages" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   variables {
     create_unsupported_by_emulators = false

@@ -1,4 +1,4 @@
-# What is watched, and which settings are refused. Without a network: terraform init -backend=false && terraform test
+# What is watched, and which settings are refused.
 mock_provider "aws" {}
 
 variables {
@@ -22,6 +22,10 @@ variables {
 
 run "watches_what_exists_under_its_name_with_its_runbook" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   variables {
     runbook_url = "https://example.com/README.md"
@@ -118,6 +122,10 @@ run "watches_what_exists_under_its_name_with_its_runbook" {
 run "refuses_bad_names_and_addresses" {
   command = plan
 
+  module {
+    source = "./modules/observability"
+  }
+
   variables {
     name_prefix     = "No Spaces"
     environment     = "Prod!"
@@ -137,6 +145,10 @@ run "refuses_bad_names_and_addresses" {
 
 run "refuses_unknown_functions_and_impossible_limits" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   variables {
     # A queue cannot be its own dead-letter queue.

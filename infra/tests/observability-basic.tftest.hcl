@@ -1,4 +1,4 @@
-# The small profile. Without a network: terraform init -backend=false && terraform test
+# The small profile.
 mock_provider "aws" {
   override_during = plan
 
@@ -34,6 +34,10 @@ variables {
 
 run "ten_alarms_at_most_and_each_tells_somebody" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   assert {
     condition     = length(aws_cloudwatch_metric_alarm.alarm) + length(aws_cloudwatch_composite_alarm.symptom) <= 10
@@ -82,6 +86,10 @@ run "ten_alarms_at_most_and_each_tells_somebody" {
 run "on_hold_nobody_is_told" {
   command = plan
 
+  module {
+    source = "./modules/observability"
+  }
+
   variables {
     profile        = "full"
     alarms_on_hold = true
@@ -98,6 +106,10 @@ run "on_hold_nobody_is_told" {
 
 run "what_is_written_is_paid" {
   command = plan
+
+  module {
+    source = "./modules/observability"
+  }
 
   variables {
     metrics = [for number in range(11) : "retrieve.Counter${number}"]
