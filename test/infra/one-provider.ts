@@ -11,7 +11,7 @@ export interface OneProvider {
 }
 
 /** Starting the provider and reading what it knows takes most of a short command, and half of that is collecting garbage. */
-const LITTLE_GARBAGE = { GOGC: '800' };
+const LITTLE_GARBAGE = { GOGC: '400' };
 
 /**
  * Terraform starts its provider several times for each command, and for each `run` of a test. Started as for a debugger,
