@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/bundled-once.ts', 'test/emulator-on-demand.ts'],
     // Many tests start programs of ours; what V8 compiled for one of them serves the next.
     env: { NODE_COMPILE_CACHE: new URL('../build/compile-cache', import.meta.url).pathname },
-    // For what hangs: the first test of a worker also imports everything, on a slow machine in half a minute.
+    // For what hangs: the first test of a worker also imports everything, which a slow machine did not do in 20 s.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Most tests wait for a socket more than for a core.
