@@ -23,7 +23,7 @@ dev: setup ## Run the three doors on this machine, with everything behind them
 console: setup ## See, try and correct the memory in a browser: make console, or make console ENV=prod
 	@npm run --silent console -- $(if $(findstring command line,$(origin ENV)),--env $(ENV))
 
-# TypeScript's compiler is a Go program, and in the seconds it runs a third goes into collecting garbage.
+# TypeScript's compiler is a Go program, and of the seconds it runs more than a third goes into collecting garbage.
 CHECK = GOGC=off npm run --silent check
 
 # Beside each other, because the tests wait more than they work. What the check found comes last, in one piece.

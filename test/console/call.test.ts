@@ -19,7 +19,7 @@ const rig = consoleRig();
 const app = () => callRoutes(rig.place());
 const shownCall = (reveal: boolean, id = ID) => answer<CallShown>(app(), `/api/calls/${id}`, { reveal });
 
-describe('the view Call', { timeout: 60_000 }, () => {
+describe('the view Call', () => {
   beforeAll(async () => {
     const { ready } = rig.stack();
     const event = { conversationId: ID, caller: CALLER, callerName: 'Anna Berg', turns: TURNS };

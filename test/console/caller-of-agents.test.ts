@@ -12,7 +12,7 @@ const shownCaller = (more: object = {}) =>
   answer<CallerShown>(app(), '/api/caller', { caller: CALLER, reveal: true, page: 0, ...more });
 const nameIn = ({ facts }: CallerShown) => facts.find(({ id }) => id === 'caller_name')?.value;
 
-describe('where every agent has a memory of its own', { timeout: 60_000 }, () => {
+describe('where every agent has a memory of its own', () => {
   beforeAll(async () => {
     for (const [agentId, callerName] of [
       ['agent_a', 'Ana Berk'],

@@ -16,7 +16,7 @@ const greeting = (caller = CALLER) => greetingOf(rig.stack().ready, caller, AGEN
 const idOf = async (part: string): Promise<string> =>
   (await shownCaller()).memories.find(({ text }) => text.includes(part))?.id ?? '';
 
-describe('the view Caller', { timeout: 60_000 }, () => {
+describe('the view Caller', () => {
   beforeAll(async () => {
     const { ready } = rig.stack();
     const callers = [

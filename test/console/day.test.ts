@@ -14,7 +14,7 @@ const CALLER = '+12025550146';
 const rig = consoleRig();
 const dayAt = (place: Place) => answer<Day | null>(deskRoutes(place), '/api/desk/day');
 
-describe('the last day of a local stack', { timeout: 60_000 }, () => {
+describe('the last day of a local stack', () => {
   test('is told from the lines of its functions: nothing yet, then a call', async () => {
     expect(await dayAt(rig.place())).toMatchObject({ doors: [], buckets: [], costPerCall: null });
     for (const agent of ['agent_1', 'agent_2', 'agent_3']) await greetingOf(rig.stack().ready, CALLER, agent);
@@ -68,7 +68,7 @@ async function deployed(): Promise<Place> {
   return { ...untold, target: { ...rig.place().target, name: 'dev' }, isLocal: false };
 }
 
-describe('a deployed environment', { timeout: 60_000 }, () => {
+describe('a deployed environment', () => {
   test('tells its last day by the hour, from Logs Insights', async () => {
     expect(await dayAt(await deployed())).toMatchObject({
       doors: [{ door: 'client-data', requests: 4, p50Ms: 10, p95Ms: 20, failed: 0, degraded: 1 }],

@@ -32,7 +32,7 @@ async function refused(...conversationIds: string[]): Promise<void> {
   rig.stack().mem0?.setFaults([]);
 }
 
-describe('the view Desk', { timeout: 60_000 }, () => {
+describe('the view Desk', () => {
   beforeAll(async () => {
     await refused('conv_1', 'conv_2', 'conv_3', 'conv_4');
     await deliver(rig.stack().ready, withheldCall('conv_nobody'));

@@ -34,7 +34,7 @@ async function elsewhere(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-describe.skipIf(browser === undefined)('in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(browser === undefined)('in a browser', () => {
   beforeEach(async () => {
     context = (await browser?.newContext()) as BrowserContext;
     onTestFinished(() => context.close());

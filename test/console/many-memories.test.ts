@@ -22,7 +22,7 @@ const seeded = (caller: string, count: number) =>
     created_at: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString(),
   }));
 
-describe('a caller with 5,000 memories', { timeout: 60_000 }, () => {
+describe('a caller with 5,000 memories', () => {
   beforeAll(async () => {
     rig.stack().mem0?.seed([...seeded(CALLER, MANY), ...seeded(FEW, 120)]);
     // The brief is what post-call makes after a call, so this is the whole view.

@@ -26,7 +26,7 @@ async function atTheDoor(body: object) {
 const order = (hits: readonly { readonly id: string; readonly score: number }[]) =>
   hits.map(({ id, score }) => [id, score]);
 
-describe('the view Search', { timeout: 60_000 }, () => {
+describe('the view Search', () => {
   beforeAll(async () => {
     const memory = (text: string, type: string, daysAgo: number) => ({
       memory: text,

@@ -12,7 +12,7 @@ const { page, dial, ask, hangUp, setWeather } = openPhone(rig.place);
 const told = ({ variables }: CallStarted, wanted: string) =>
   variables.find(({ name }) => name === wanted)?.value;
 
-describe('the story of a telephone', { timeout: 60_000 }, () => {
+describe('the story of a telephone', () => {
   let first: CallStarted;
   let second: CallStarted;
 

@@ -37,9 +37,7 @@ function callsTo(name: string): (() => Promise<unknown>)[] {
 }
 
 // Each call makes three tries of 5 s, so all are made at once.
-test('S3 and SQS that hang or stall are unavailable well before API Gateway gives up after 30 s', {
-  timeout: 60_000,
-}, async () => {
+test('S3 and SQS that hang or stall are unavailable well before API Gateway gives up after 30 s', async () => {
   const output = captureOutput();
   const calls = [...callsTo('hang'), ...callsTo('stall')];
   const failures = await Promise.all(calls.map((call) => failureOf(call)));

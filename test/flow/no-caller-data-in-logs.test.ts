@@ -131,7 +131,7 @@ describe('nothing a caller said or is appears in the log', () => {
 });
 
 describe('an add that never ends', () => {
-  it('leaves nothing in the log either', { timeout: 60_000 }, async () => {
+  it('leaves nothing in the log either', async () => {
     world.restart({ LOG_LEVEL });
     world.mem0.setFaults([{ match: 'add', hang: true, times: 1 }]);
     await wholeRound();

@@ -1,14 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -55,13 +46,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 console.log('applying');
 `;
 
-/** The same for all rigs of a process: what V8 compiled for one run serves the next at the same place. */
-const HOME = mkdtempSync(join(tmpdir(), 'deploy-'));
-process.once('exit', () => rmSync(HOME, { recursive: true, force: true }));
-
 /** A checkout that has an infra/deploy of ours and nothing else that matters, with a Terraform that is played. */
 export function deployRig() {
-  const root = join(HOME, 'checkout');
+  // The same for all rigs of a process: what V8 compiled for one run serves the next at the same place.
+  const root = join(tmpdir(), `deploy-${process.pid}`);
+  mkdirSync(root);
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const at = (path: string): string => join(root, path);
   for (const part of ['deploy', 'environments']) {

@@ -73,7 +73,7 @@ output "dashboard_metrics" {
 }
 `;
 
-/** Further files of the copy of infra/: one configuration for all, because a plan for each takes three times as long. */
+/** Further files of the copy of infra/: one configuration for all, because a plan for each profile took twice as long. */
 export const PROFILES_FILES = {
   'dashboard.tf': `output "dashboard_metrics" {
   value = sum(concat([0], module.observability[*].dashboard_metrics))

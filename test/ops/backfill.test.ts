@@ -110,9 +110,7 @@ describe('a backfill', { timeout: 120_000 }, () => {
   });
 });
 
-test('reconcile lists what never reached us, without caller data, and fetches it when told to', {
-  timeout: 60_000,
-}, async () => {
+test('reconcile lists what never reached us, without caller data, and fetches it when told to', async () => {
   const lost = past(30, {});
   const nowSecs = Math.floor(Date.now() / 1000);
   const at = (secs: number) => ({

@@ -25,7 +25,7 @@ const inInbox = () => readObjects(stack().ready, 'inbox/');
 const remembered = () =>
   [...new Set((stack().mem0?.memories() ?? []).map(({ metadata }) => metadata?.conversation_id))].sort();
 
-describe('the dead letters', { timeout: 60_000 }, () => {
+describe('the dead letters', () => {
   test('are listed with their reasons, shown, sent back and given up', async () => {
     await refused('conv_dead_1', 'conv_dead_2', 'conv_dead_3');
     const listed = await operator.json(['dlq', 'list']);
@@ -88,7 +88,7 @@ describe('the dead letters', { timeout: 60_000 }, () => {
   });
 });
 
-describe('calls that wait', { timeout: 60_000 }, () => {
+describe('calls that wait', () => {
   test('are listed by age, and the schedule can be run at once', async () => {
     await refused('conv_given_up');
     const listed = await operator.json(['inbox', 'list']);

@@ -7,7 +7,7 @@ beforeAll(async () => {
   shop = await openWorkshop();
   await shop.setUp();
   well = JSON.stringify(shop.api.workspace);
-}, 60_000);
+});
 afterAll(() => shop.stop());
 beforeEach(() => {
   Object.assign(shop.api.workspace, JSON.parse(well));

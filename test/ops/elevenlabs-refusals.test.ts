@@ -8,7 +8,7 @@ import { openWorkshop, type Workshop } from './elevenlabs-workshop.ts';
 let shop: Workshop;
 beforeAll(async () => {
   shop = await openWorkshop();
-}, 60_000);
+});
 afterAll(() => shop.stop());
 
 describe('the file of secrets', () => {

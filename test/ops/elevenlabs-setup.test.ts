@@ -10,7 +10,7 @@ import { openWorkshop, PLACE, type Workshop } from './elevenlabs-workshop.ts';
 let shop: Workshop;
 beforeEach(async () => {
   shop = await openWorkshop();
-}, 60_000);
+});
 afterEach(() => shop.stop());
 
 const agent = () => shop.api.workspace.agents[0];

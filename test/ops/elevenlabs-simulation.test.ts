@@ -6,7 +6,7 @@ import { openWorkshop, PLACE, sentToNobody, type Workshop } from './elevenlabs-w
 let shop: Workshop;
 beforeAll(async () => {
   shop = await openWorkshop();
-}, 60_000);
+});
 afterAll(() => shop.stop());
 
 async function tested(patienceMs = 10_000, signal = new AbortController().signal) {

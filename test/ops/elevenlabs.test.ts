@@ -15,7 +15,7 @@ const setup = (...args: string[]) =>
   rig.run(['setup', 'agent_1', '--type', 'elevenlabs_customer_support', '--secret-file', file, ...args]);
 const secretOfWebhook = () => rig.api().workspace.webhooks[0]?.secret ?? 'none';
 
-describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
+describe('elevenlabs setup', { concurrent: false }, () => {
   test('shows every change first, and changes nothing without a yes', async () => {
     const shown = await setup('--dry-run');
     expect(shown.stdout).toMatch(/1\. Workspace secret\n {3}\+ secret[\s\S]*8\. Select the webhook/);
@@ -105,7 +105,7 @@ describe('elevenlabs setup', { timeout: 60_000, concurrent: false }, () => {
   });
 });
 
-describe('elevenlabs lint', { timeout: 60_000 }, () => {
+describe('elevenlabs lint', () => {
   test('says what is wrong with an agent that was not set up, and ends with 1', async () => {
     const { code, stdout } = await rig.run(['lint', 'agent_2']);
     expect(code).toBe(1);
@@ -127,7 +127,7 @@ describe('elevenlabs lint', { timeout: 60_000 }, () => {
   });
 });
 
-test('elevenlabs test passes and fails with the conversation', { timeout: 60_000 }, async () => {
+test('elevenlabs test passes and fails with the conversation', async () => {
   const passed = await rig.run(['test', 'agent_1', '--yes', '--json']);
   expect(JSON.parse(passed.stdout)).toEqual([{ agent: 'agent_1', status: 'passed', reasons: [] }]);
   expect(passed).toMatchObject({ code: 0, stderr: expect.stringContaining('elevenlabs test') });
@@ -136,7 +136,7 @@ test('elevenlabs test passes and fails with the conversation', { timeout: 60_000
   expect(failed).toMatchObject({ code: 1, stdout: 'agent_1: failed\n  The agent never looked.\n' });
 });
 
-test('elevenlabs setup --write-files says which files it wrote', { timeout: 60_000 }, async () => {
+test('elevenlabs setup --write-files says which files it wrote', async () => {
   const folder = join(rig.operator.folder, 'as-code');
   const { code, stdout } = await setup('--write-files', folder);
   expect([code, stdout.split('\n')[0]]).toEqual([0, join(folder, 'tool_configs/search_memory.json')]);

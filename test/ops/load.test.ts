@@ -27,7 +27,7 @@ async function loaded(reply: () => ScriptedReply | Promise<ScriptedReply>, optio
   return { run, results: resultsOf(run.samples), requests: server.requests };
 }
 
-describe('load', { timeout: 30_000 }, () => {
+describe('load', () => {
   test('sends exactly as many as it may, in the mix, each caller and conversation another', async () => {
     const { results, requests } = await loaded(() => GOOD, { requests: '20' });
     expect(results.map(({ door, count, failedCount }) => [door, count, failedCount])).toEqual([

@@ -31,7 +31,7 @@ const contentOf = (mem0: Mem0StandIn | undefined, users: RegExp) =>
     )
     .sort();
 
-describe('moving to another Mem0 project', { timeout: 60_000 }, () => {
+describe('moving to another Mem0 project', () => {
   test('exports every caller, page by page, into a file for the operator alone', async () => {
     await deliver(
       stack().ready,

@@ -29,7 +29,7 @@ const idOf = async (part: string): Promise<string> => {
   return memories.find(({ text }: { text: string }) => text.includes(part)).id;
 };
 
-describe('the memory of a caller', { timeout: 60_000 }, () => {
+describe('the memory of a caller', () => {
   test('is shown masked, and with --reveal at the price of a line in the audit log', async () => {
     await callNamed('conv_1', CALLER, 'Ana Berk', 0);
     await callNamed('conv_beside', BESIDE, 'Bela Novak', 0);

@@ -29,7 +29,7 @@ async function asked(reply: (request: ScriptedRequest) => ScriptedReply, ...args
   return { said, requests: server.requests };
 }
 
-describe('report cost --actual', { timeout: 30_000 }, () => {
+describe('report cost --actual', () => {
   test('tells by service what was billed, dearest first, beside what is computed', async () => {
     const html = join(folder, 'cost.html');
     const { said, requests } = await asked(pages, '--cost-tag', 'stack=memory', '--html', html, '--json');

@@ -84,7 +84,7 @@ describe('what is counted', () => {
   );
 });
 
-describe('report cost', { timeout: 30_000 }, () => {
+describe('report cost', () => {
   test('tells now and what if, as text, JSON and a page', async () => {
     const html = join(folder, 'cost.html');
     const args = ['report', 'cost', '--calls', '1000000', '--what-if', 'memory=1024', 'observability=full'];

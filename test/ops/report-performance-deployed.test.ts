@@ -51,7 +51,7 @@ async function insights(reply?: ScriptedReply) {
   return { server, env: { ...keys, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.url } };
 }
 
-describe('report performance of a deployed environment', { timeout: 60_000 }, () => {
+describe('report performance of a deployed environment', () => {
   test('asks Logs Insights of the three functions, and says what is above its limit', async () => {
     const { server, env } = await insights();
     const html = join(folder, 'dev.html');

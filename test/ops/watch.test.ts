@@ -10,7 +10,7 @@ import { operating, runOps } from './run-ops.ts';
 const lines: string[] = [];
 const { operator, stack } = operating({ onOutput: (line) => lines.push(line) });
 
-describe('report performance of a local stack', { timeout: 60_000 }, () => {
+describe('report performance of a local stack', () => {
   test('is text, JSON and a page, from the lines that it wrote', async () => {
     const { retrieveUrl, workspaceKey } = stack().ready;
     const headers = { 'x-workspace-key': workspaceKey, 'content-type': 'application/json' };
@@ -41,7 +41,7 @@ describe('report performance of a local stack', { timeout: 60_000 }, () => {
   });
 });
 
-describe('load of a local stack', { timeout: 60_000 }, () => {
+describe('load of a local stack', () => {
   test('goes through the three doors, becomes no memory, and leaves one line in the audit log', async () => {
     const said = await operator.run(['load', '--requests', '24', '--concurrency', '4', '--json']);
     expect([said.code, JSON.parse(said.stdout)]).toEqual([
@@ -96,7 +96,7 @@ async function answering(reply: ScriptedReply): Promise<string> {
   return server.url;
 }
 
-describe('the doctor at a local stack', { timeout: 60_000 }, () => {
+describe('the doctor at a local stack', () => {
   test('finds a healthy one well, says what it did not ask, and shows no key', async () => {
     await stack().settled();
     const said = await operator.run(['doctor']);
