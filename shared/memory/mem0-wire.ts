@@ -75,7 +75,8 @@ export function markedAdd(
 ): string | undefined {
   if (!isRecord(event) || event.status === 'FAILED' || !isRecord(event.payload)) return undefined;
   // What bears no date passes for too old: an add done twice does less harm than one that is not done.
-  if (after !== undefined && !(Date.parse(`${event.created_at}`) > Date.parse(after))) return undefined;
+  if (after !== undefined && !(Date.parse(text(event.created_at) ?? '') > Date.parse(after)))
+    return undefined;
   const { user_id, metadata } = event.payload;
   if (user_id !== caller || !isRecord(metadata)) return undefined;
   const matches = Object.entries(mark).every(

@@ -58,6 +58,15 @@ test.each(BAD)('%s is dropped and counted', (_, value) => {
   });
 });
 
+test.each<[string, unknown]>([
+  ['a list of one answer', ['yes']],
+  ['an object whose toString is no function', { toString: false }],
+  ['a list in lists, 100,000 deep', JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+])('%s is no fact of any kind', (_, value) => {
+  for (const id of Object.keys(specs)) expect(read({ [id]: value })).toEqual({ facts: {}, droppedCount: 1 });
+  expect(read({ first_name: value, last_name: 'Berg' })).toEqual({ facts: {}, droppedCount: 2 });
+});
+
 describe('fields that nobody declared', () => {
   test('are counted and change nothing', () => {
     const many = Object.fromEntries(
