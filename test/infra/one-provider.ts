@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { leanProvider } from './lean-provider.ts';
 
 /** A provider that is started once, and the environment variables that make Terraform use it. */
 export interface OneProvider {
@@ -35,9 +36,12 @@ export async function startProvider(dataFolder: string, environment = {}): Promi
     const [, address] = /TF_REATTACH_PROVIDERS='(.+)'/.exec(line) ?? [];
     if (address === undefined) continue;
     child.stdout.resume();
+    const [, socket = ''] = /"String":"(.+?)"/.exec(address) ?? [];
+    const lean = await leanProvider(socket);
     return {
-      variables: { ...LITTLE_GARBAGE, TF_REATTACH_PROVIDERS: address },
+      variables: { ...LITTLE_GARBAGE, TF_REATTACH_PROVIDERS: address.replace(socket, lean.socket) },
       stop: async () => {
+        lean.stop();
         process.off('exit', kill);
         kill();
         await ended;
