@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { curls } from '../../infra/local/dev-curls.ts';
@@ -27,9 +25,7 @@ const dev = (...flags: string[]) =>
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '--json prints one line of JSON, and %s ends it cleanly',
   async (signal) => {
-    const LOCAL_STACK_FILE = join(mkdtempSync(join(tmpdir(), 'ready-')), 'stack.json');
-    const environment = { BUNDLE_DIRECTORY: bundles.directory, LOCAL_STACK_FILE };
-    const { child, ended, firstLine } = devProcess(environment, '--mem0', NO_MEM0, '--json', '--port', '0');
+    const { child, stackFile, ended, firstLine } = dev('--json', '--port', '0');
     const ready: Ready = JSON.parse(await firstLine);
     expect(Object.keys(ready)).toEqual([
       ...[
@@ -47,11 +43,11 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(ready).toMatchObject({ ready: true, mem0Url: NO_MEM0 });
     expect((await fetch(`${ready.clientDataUrl}?throw`, { method: 'POST' })).status).toBe(500);
     // For the operator's verbs; the keys are in it.
-    expect(JSON.parse(readFileSync(LOCAL_STACK_FILE, 'utf8'))).toEqual(ready);
-    expect(statSync(LOCAL_STACK_FILE).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(stackFile, 'utf8'))).toEqual(ready);
+    expect(statSync(stackFile).mode & 0o777).toBe(0o600);
     child.kill(signal);
     const { out, err, code } = await ended;
-    expect(existsSync(LOCAL_STACK_FILE)).toBe(false);
+    expect(existsSync(stackFile)).toBe(false);
     expect(out.trimEnd().split('\n')).toEqual([JSON.stringify(ready)]);
     expect(err).toContain('broken on purpose');
     expect(code).toBe(0);

@@ -9,6 +9,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import { connect as dial } from 'node:net';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { schemaInUse, typesInUse } from './schema-in-use.ts';
@@ -18,8 +19,8 @@ const PREFIX_BYTES = 5;
 const GET_SCHEMA = '/tfplugin5.Provider/GetSchema';
 
 /**
- * Stands between Terraform and its provider, and passes on everything except the 1,500 types of resources that this
- * repository does not use: to read them costs 1.5 s of a core at each command.
+ * Stands between Terraform and its provider, and passes everything on but the schemas of what this repository does not
+ * use: Terraform reads all 4.9 MB of them at each command, which costs more than a second of a core; 73 kB are in use.
  * https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html
  * @param provider the socket it listens on.
  */
@@ -73,7 +74,7 @@ async function leanSchema(session: ClientHttp2Session, headers: IncomingHttpHead
   // The request is a message without fields.
   asked.end(Buffer.alloc(PREFIX_BYTES));
   const response = await buffer(asked);
-  const lean = schemaInUse(response.subarray(PREFIX_BYTES), typesInUse(`${ROOT}infra`));
+  const lean = schemaInUse(response.subarray(PREFIX_BYTES), typesInUse(join(ROOT, 'infra')));
   const prefix = Buffer.alloc(PREFIX_BYTES);
   prefix.writeUInt32BE(lean.length, 1);
   return Buffer.concat([prefix, lean]);
