@@ -14,14 +14,17 @@ import { buffer } from 'node:stream/consumers';
 import { ROOT } from '../../infra/deploy/environment.ts';
 import { schemaInUse, typesInUse } from './schema-in-use.ts';
 
-/** Before each message of gRPC: whether it is compressed, and its length in four bytes. */
+/**
+ * Before each message of gRPC: whether it is compressed, and its length in four bytes.
+ * https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html
+ */
 const PREFIX_BYTES = 5;
+/** In protocol 5, which the provider of AWS speaks. In another one nothing would be left out. */
 const GET_SCHEMA = '/tfplugin5.Provider/GetSchema';
 
 /**
  * Stands between Terraform and its provider, and passes everything on but the schemas of what this repository does not
  * use: Terraform reads all 4.9 MB of them at each command, which costs more than a second of a core; 73 kB are in use.
- * https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html
  * @param provider the socket it listens on.
  */
 export async function leanProvider(provider: string): Promise<{ readonly socket: string; stop(): void }> {

@@ -40,6 +40,7 @@ test.each<[string, Readonly<Record<string, unknown>>, FactsFromVariables, object
 
 test.each<[string, unknown, string]>([
   ['a value that fits nothing', 'platinum', 'account_status'],
+  ['an object whose toString is no function', { toString: 'yes' }, 'decision_maker'],
   ['a fact that nobody declared', 'gold', 'loyalty'],
   ['a fact named like an object’s own part', 'gold', 'toString'],
 ])('a variable with %s is dropped and counted', (_, value, id) => {
