@@ -37,7 +37,7 @@ const HOSTILE: readonly (readonly [name: string, results: unknown, dropped: numb
   ['a number for a name', valued({ caller_name: 12025550123 }), 1],
   ['a list for a name', valued({ caller_name: [MARK] }), 1],
   ['an object for a name', valued({ caller_name: { first: MARK } }), 1],
-  ['an object without toString for a yes', valued({ decision_maker: { toString: MARK } }), 1],
+  ['half a name that is no text', valued({ first_name: { toString: MARK }, last_name: MARK }), 2],
   ['a boolean for a level', valued({ account_status: true }), 1],
   ['a level nobody declared', valued({ account_status: `platinum ${MARK}` }), 1],
   ['a name of 10,000 characters', valued({ caller_name: MARK.repeat(556) }), 1],
