@@ -51,14 +51,13 @@ export function collectedFacts(results: unknown, specs: FactSpecs): CollectedFac
 
 /** The value of one field, or of several that together are one. */
 function joined(id: string, spec: FactSpec, values: readonly unknown[]): FactValue | null | undefined {
-  if (values.some((value) => isAbsent(value, spec) || typeof value === 'object')) return undefined;
+  if (values.some((value) => isNoFact(value, spec))) return undefined;
   return factValue(id, spec, values.length === 1 ? values[0] : values.join(' '));
 }
 
 /** A raw value as this fact's type and enum demand; undefined when it says nothing or does not fit, null for `none`. */
 export function factValue(id: string, spec: FactSpec, raw: unknown): FactValue | null | undefined {
-  // No fact is a list or an object; one with a part `toString` cannot even be written as text.
-  if (isAbsent(raw, spec) || typeof raw === 'object') return undefined;
+  if (isNoFact(raw, spec)) return undefined;
   if (spec.type === 'boolean') return booleanOf(raw);
   if (spec.type !== 'string') return numberOf(raw, spec.type);
   if (typeof raw !== 'string' && !Number.isFinite(raw)) return undefined;
@@ -69,6 +68,9 @@ export function factValue(id: string, spec: FactSpec, raw: unknown): FactValue |
   const value = spec.enum.find((allowed) => keyOf(allowed) === keyOf(text));
   return value === 'none' ? (spec.mode === 'latest' ? null : undefined) : value;
 }
+
+/** True also for lists and objects, which fit no fact: one with a part `toString` cannot even be written as text. */
+const isNoFact = (raw: unknown, spec: FactSpec): boolean => typeof raw === 'object' || isAbsent(raw, spec);
 
 function booleanOf(raw: unknown): boolean | undefined {
   const said = `${raw}`.trim().toLowerCase();
